@@ -1,0 +1,1 @@
+"""What Nod does: the guide, the custom actions and the record."""

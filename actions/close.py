@@ -1,0 +1,134 @@
+"""Closes a part when its form is complete, and enters the next. The closing words come only from what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk.events import FollowupAction, SlotSet
+
+from actions.forms import shortened
+from actions.guide.flow import SKIPPED, next_part, next_question
+from actions.guide.table import Part, load_guide
+from actions.record import elements, goals, people
+from actions.session import new_session
+from actions.turn import Events, FamilyAction, Turn, family
+
+
+def enter(turn: Turn, part: Part, **changed: Any) -> Events:
+    """Enter a part: a new Rasa session with the slots of the old one, its opening words, and its first question.
+
+    Args:
+        turn: the turn.
+        part: the part to enter.
+        **changed: slots that get another value.
+    """
+    changed = {"part": part.name, **changed}
+    if part.guided:
+        guided = turn.guide.guided
+        turn.say("part_of", number=guided.index(part), all=len(guided) - 1, title=part.title[turn.language])
+    if part.opening:
+        turn.say(f"opening_{part.name}")
+    return [*new_session(turn, **changed), FollowupAction(part.form)]
+
+
+def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
+    """Enter the first part that is not done and has something to ask; with none left, say what can be done now."""
+    while (part := next_part(turn.guide, done)) is not None:
+        slots = {**turn.slots, **changed, **_goal_already_clear(turn, part, {**turn.slots, **changed})}
+        if next_question(part, slots) is not None:
+            new = {name: value for name, value in slots.items() if value != turn.slots.get(name)}
+            return enter(turn, part, **{**new, **changed, "parts_done": done})
+        done = [*done, part.name]
+    turn.say("all_done")
+    return new_session(turn, **{**changed, "parts_done": done})
+
+
+def _goal_already_clear(turn: Turn, part: Part, slots: dict[str, Any]) -> dict[str, Any]:
+    """Choose the goal where there is nothing to choose: one hope, or none."""
+    question = next((q for q in part.questions if q.choices_from == "hopes"), None)
+    if question is None or slots.get(question.slot) is not None:
+        return {}
+    hopes = elements.current(turn.session, turn.person_id, kind="hope")
+    if len(hopes) > 1:
+        return {}
+    if not hopes:
+        return {question.slot: SKIPPED}
+    goals.choose_goal(turn.session, hopes[0])
+    return {question.slot: shortened(hopes[0].words)}
+
+
+class ClosePart(FamilyAction):
+    """Ends a part: says what was saved of it, and goes on."""
+
+    def work(self, turn: Turn) -> Events:
+        """Close the part, each in its own way where it has one."""
+        special = CLOSERS.get(self.about)
+        if special is not None:
+            return special(turn)
+        self._sum_up(turn)
+        return enter_next(turn, [*turn.done, self.about])
+
+    def _sum_up(self, turn: Turn) -> None:
+        slots = {question.slot for question in turn.guide.part(self.about).questions if question.kind == "free_text"}
+        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question in slots]
+        if saved:
+            turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
+        else:
+            turn.say("part_left")
+
+
+def _close_welcome(turn: Turn) -> Events:
+    if people.current_consent(turn.session, turn.person_id) is None:
+        people.erase(turn.session, turn.person_id)
+        turn.say("no_consent")
+        return [SlotSet("erased", True)]
+    return enter_next(turn, [*turn.done, "welcome"])
+
+
+def _close_readback(turn: Turn) -> Events:
+    turn.say("shared" if turn.identity.person.state == "shared" else "withheld")
+    return new_session(turn, parts_done=[*turn.done, "readback"])
+
+
+def _close_review(turn: Turn) -> Events:
+    turn.say("reviewed")
+    back = {question.slot: None for question in turn.guide.part("review").questions}
+    decided = turn.slots.get("review_next")
+    if decided == "change":
+        step = turn.guide.part("step")
+        cleared = {question.slot: None for question in step.questions}
+        return enter(turn, step, parts_done=[name for name in turn.done if name != "step"], **back, **cleared)
+    return enter_next(turn, turn.done, **back)
+
+
+def _close_delete(turn: Turn) -> Events:
+    if turn.slots.get("delete_sure") is True:
+        people.erase(turn.session, turn.person_id)
+        turn.say("erased")
+        return [SlotSet("erased", True)]
+    turn.say("kept")
+    return [SlotSet("delete_sure", None), *turn.go_on()]
+
+
+def _close_start_over(turn: Turn) -> Events:
+    again = {"start_over_sure": None}
+    if turn.slots.get("start_over_sure") is not True:
+        turn.say("kept")
+        return [SlotSet("start_over_sure", None), *turn.go_on()]
+    people.forget_outcomes(turn.session, turn.person_id)
+    turn.say("started_over")
+    cleared = {q.slot: None for part in turn.guide.parts if part.name != "welcome" for q in part.questions}
+    done = ["welcome"] if people.current_consent(turn.session, turn.person_id) else []
+    return enter_next(turn, done, **cleared, **again, hope_is_service=None)
+
+
+CLOSERS: dict[str, Callable[[Turn], Events]] = {
+    "welcome": _close_welcome,
+    "readback": _close_readback,
+    "review": _close_review,
+    "delete": _close_delete,
+    "start_over": _close_start_over,
+}
+
+family(ClosePart, {f"action_close_{part.name}": part.name for part in load_guide().parts}, globals())

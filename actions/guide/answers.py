@@ -1,0 +1,100 @@
+"""Reads the answers that are not free text: ratings, yes or no, a choice. Pure, both languages at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from actions.guide.table import Choice
+
+_NUMBERS = {
+    0: "zero nought none nothing dim sero",
+    1: "one un",
+    2: "two dau dwy",
+    3: "three tri tair",
+    4: "four pedwar pedair",
+    5: "five pump halfway half hanner pum",
+    6: "six chwech chwe",
+    7: "seven saith",
+    8: "eight wyth",
+    9: "nine naw",
+    10: "ten deg deng",
+}
+_WORD_TO_NUMBER = {word: number for number, words in _NUMBERS.items() for word in words.split()}
+_YES = [
+    "yes",
+    "yeah",
+    "yep",
+    "yea",
+    "aye",
+    "ok",
+    "okay",
+    "sure",
+    "fine",
+    "ie",
+    "ia",
+    "ydw",
+    "ydy",
+    "oes",
+    "iawn",
+    "byddwn",
+    "gwnaf",
+    "gallwch",
+    "cei",
+    "cewch",
+    "agree",
+    "happy",
+]
+_NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
+_NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
+_OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, without accents and with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+def numbers_in(text: str) -> list[int]:
+    """Return the whole numbers a person names, in digits or words, each once and in their order."""
+    said = _OUT_OF_TEN.sub(" ", plain(text))
+    found: list[int] = []
+    for token in re.findall(r"-?\d+|[a-z]+", said):
+        number = int(token) if token.lstrip("-").isdigit() else _WORD_TO_NUMBER.get(token)
+        if number is not None and number not in found:
+            found.append(number)
+    return found
+
+
+def read_scale(text: str) -> int | None:
+    """Read a rating from 0 to 10; None when there is none, more than one, or one between two whole numbers."""
+    if _NOT_WHOLE.search(text):
+        return None
+    found = numbers_in(text)
+    return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Read a yes or a no from the first words; None in doubt."""
+    words = re.findall(r"[a-z]+", plain(text))[:3]
+    if not words:
+        return None
+    if words[0] in _NO:
+        return False
+    return True if words[0] in _YES else None
+
+
+def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
+    """Read which choice a person means: its title, its value, its number, or one of its words; None in doubt."""
+    said = " " + " ".join(re.findall(r"[^\W_]+", plain(text))) + " "
+    hits: set[str] = set()
+    for choice in choices:
+        words = [*choice.title.values(), *(word for words in choice.words.values() for word in words)]
+        if text.strip() == choice.value or any(f" {plain(word)} " in said for word in words):
+            hits.add(choice.value)
+    numbers = numbers_in(text)
+    if not hits and len(numbers) == 1 and 1 <= numbers[0] <= len(choices):
+        hits.add(choices[numbers[0] - 1].value)
+    return hits.pop() if len(hits) == 1 else None

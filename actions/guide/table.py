@@ -1,0 +1,187 @@
+"""Reads the guide's YAML files into typed, checked tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "cy")
+KINDS = ("free_text", "yes_no", "scale", "choice")
+RECORD_KEYS = {"consent", "share", "kind", "several", "about", "goal", "rating", "step", "support", "review"}
+CONSENT_VERSION = "2026-11"  # change it whenever the wording of consent changes
+
+Words = dict[str, str]
+
+
+class GuideError(ValueError):
+    """Something in the guide's files does not fit together; the message names the file and the question."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One possible answer to a question with choices: its value, its title and the words that mean it."""
+
+    value: str
+    title: Words
+    words: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button under a question: what it sends (`/intent`, or plain words) and its title."""
+
+    payload: str
+    title: Words
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the guide; `slot` is its name, everywhere."""
+
+    part: str
+    slot: str
+    kind: str
+    ask: Words
+    why: Words
+    explain: Words
+    record: dict[str, Any] = field(default_factory=dict)
+    check: str | None = None
+    ask_if: tuple[str, Any] | None = None
+    no_means_none: bool = False
+    shows_record: bool = False
+    buttons: tuple[Button, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    choices_from: str | None = None
+
+    @property
+    def form(self) -> str:
+        """The Rasa form that asks it."""
+        return f"{self.part}_form"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the conversation: a Rasa form with its questions in their order."""
+
+    name: str
+    title: Words
+    names: dict[str, list[str]]
+    opening: Words | None
+    questions: tuple[Question, ...]
+    guided: bool
+    service_words: dict[str, list[str]]
+
+    @property
+    def form(self) -> str:
+        """The Rasa form of the part."""
+        return f"{self.name}_form"
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All parts in their order."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in the order of the guide."""
+        return tuple(question for part in self.parts for question in part.questions)
+
+    @property
+    def guided(self) -> tuple[Part, ...]:
+        """The parts that follow one another by themselves; the others are asked for (a review, deleting)."""
+        return tuple(part for part in self.parts if part.guided)
+
+    def part(self, name: str) -> Part:
+        """Return a part by its name; raises KeyError if there is none."""
+        return next((part for part in self.parts if part.name == name), None) or _missing(name)
+
+    def question(self, slot: str) -> Question | None:
+        """Return a question by its slot, or None."""
+        return next((question for question in self.questions if question.slot == slot), None)
+
+
+def _missing(name: str) -> Part:
+    raise KeyError(f"the guide has no part {name!r}")
+
+
+@lru_cache(maxsize=1)
+def load_guide() -> Guide:
+    """Read and check the guide. The files' numbers give the order of the parts.
+
+    Raises:
+        GuideError: if a text lacks a language, a name is used twice, or a condition names no question.
+    """
+    guide = Guide(tuple(_part(path) for path in sorted(HERE.glob("[0-9][0-9]_*.yml"))))
+    _check(guide)
+    return guide
+
+
+def _part(path: Path) -> Part:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    name = raw["part"]
+    return Part(
+        name=name,
+        title=raw["title"],
+        names=raw.get("names", {}),
+        opening=raw.get("opening"),
+        questions=tuple(_question(name, item, path) for item in raw["questions"]),
+        guided=raw.get("guided", True),
+        service_words=raw.get("service_words", {}),
+    )
+
+
+def _question(part: str, raw: dict[str, Any], path: Path) -> Question:
+    item = dict(raw)
+    choices = item.pop("choices", [])
+    try:
+        return Question(
+            part=part,
+            ask_if=_condition(item.pop("ask_if", None)),
+            buttons=tuple(Button(**button) for button in item.pop("buttons", [])),
+            choices=() if isinstance(choices, str) else tuple(Choice(**choice) for choice in choices),
+            choices_from=choices if isinstance(choices, str) else None,
+            **item,
+        )
+    except TypeError as error:
+        raise GuideError(f"{path.name}, {raw.get('slot', 'a question without a slot')}: {error}") from error
+
+
+def _condition(raw: str | dict[str, Any] | None) -> tuple[str, Any] | None:
+    """Read `ask_if`: a slot that must have been answered, or `{slot: value}`."""
+    if raw is None:
+        return None
+    if isinstance(raw, str):
+        return raw, ...
+    ((slot, value),) = raw.items()
+    return slot, value
+
+
+def _check(guide: Guide) -> None:
+    slots: set[str] = set()
+    for question in guide.questions:
+        where = f"{question.part}, {question.slot}"
+        if question.slot in slots:
+            raise GuideError(f"{where}: the slot is used twice")
+        if question.kind not in KINDS:
+            raise GuideError(f"{where}: kind is one of {', '.join(KINDS)}")
+        if not set(question.record) <= RECORD_KEYS:
+            raise GuideError(f"{where}: record knows {', '.join(sorted(RECORD_KEYS))}")
+        for texts in (question.ask, question.why, question.explain, *(b.title for b in question.buttons)):
+            if not all(texts.get(language) for language in LANGUAGES):
+                raise GuideError(f"{where}: a text lacks one of the languages {', '.join(LANGUAGES)}")
+        slots.add(question.slot)
+    for question in guide.questions:
+        if question.ask_if and fact_slot(question.ask_if[0]) not in slots | {"hope_is_service"}:
+            raise GuideError(f"{question.part}, {question.slot}: ask_if names no question")
+
+
+def fact_slot(name: str) -> str:
+    """Return the slot a condition is about: `goal_importance_above_0` is about `goal_importance`."""
+    return name.split("_above_")[0].split("_below_")[0]

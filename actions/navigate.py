@@ -1,0 +1,259 @@
+"""What the person may do at any question: go back, skip, change, pause, stop, choose, see, delete."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Any
+
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+
+from actions.close import enter
+from actions.guide.answers import plain
+from actions.guide.flow import SKIPPED, part_named, previous_question
+from actions.guide.table import Part
+from actions.readback import say_record, say_which_part
+from actions.record.goals import current_goal
+from actions.record.people import set_language
+from actions.save import standing_words
+from actions.turn import Events, NodAction, Turn
+
+
+def stay(turn: Turn) -> Events:
+    """Keep the open question open without asking it again: what comes next may be its answer."""
+    active = (turn.tracker.active_loop or {}).get("name")
+    # Set anew, because Rasa marks the form as rejected and would not read the answer that comes next.
+    return [ActiveLoop(active)] if active else []
+
+
+def leave_unanswered(turn: Turn) -> Events:
+    """Leave the open question: what it held before stays, otherwise it counts as skipped."""
+    question = turn.question
+    if question is None:
+        return turn.go_on()
+    return [SlotSet(question.slot, standing_words(turn, question) or SKIPPED), *turn.go_on()]
+
+
+def reopen(turn: Turn, part: Part) -> Events:
+    """Go to a part, also one that was gone through: its questions are asked again, what was said stays until then."""
+    cleared: dict[str, Any] = {question.slot: None for question in part.questions}
+    return enter(turn, part, parts_done=[name for name in turn.done if name != part.name], **cleared)
+
+
+class GoBack(NodAction):
+    """`go_back`: asks the question before this one again."""
+
+    action_name = "action_go_back"
+
+    def work(self, turn: Turn) -> Events:
+        """Empty the slot of the question before, and ask it."""
+        before = previous_question(turn.guide, turn.slots.get("requested_slot") or "", turn.slots)
+        if before is None:
+            turn.say("go_back_first")
+            return turn.go_on()
+        turn.say("go_back")
+        done = [name for name in turn.done if name != before.part]
+        return [
+            SlotSet(before.slot, None),
+            SlotSet("requested_slot", None),
+            SlotSet("parts_done", done),
+            SlotSet("part", before.part),
+            FollowupAction(before.form),
+        ]
+
+
+class Skip(NodAction):
+    """`skip`: leaves a question; a question that needs a yes or a no is asked again."""
+
+    action_name = "action_skip"
+
+    def work(self, turn: Turn) -> Events:
+        """Mark the question as skipped."""
+        if turn.question is None:
+            return turn.go_on()
+        if turn.question.kind == "yes_no":
+            turn.say("skip_not_here")
+            return turn.go_on()
+        turn.say("skip")
+        return leave_unanswered(turn)
+
+
+class Unsure(NodAction):
+    """`unsure`: an example for an open question; for a rating "not sure" is an answer, and it is left."""
+
+    action_name = "action_unsure"
+
+    def work(self, turn: Turn) -> Events:
+        """Help, or leave the rating."""
+        question = turn.question
+        if question is None:
+            return turn.go_on()
+        if question.kind == "scale":
+            turn.say("skip")
+            return leave_unanswered(turn)
+        turn.say("unsure", explain=question.explain[turn.language])
+        return turn.go_on()
+
+
+class Affirm(NodAction):
+    """`affirm` at a question that wants words: asks for them."""
+
+    action_name = "action_affirm"
+
+    def work(self, turn: Turn) -> Events:
+        """Ask for a little more."""
+        if turn.question is not None:
+            turn.say("affirm")
+        return turn.go_on()
+
+
+class Deny(NodAction):
+    """`deny` at a question that wants words: "no" to "anything else?" is an answer, elsewhere a wish to leave it."""
+
+    action_name = "action_deny"
+
+    def work(self, turn: Turn) -> Events:
+        """Leave the question if "no" answers it."""
+        if turn.question is not None and turn.question.no_means_none:
+            return leave_unanswered(turn)
+        if turn.question is not None:
+            turn.say("deny")
+        return turn.go_on()
+
+
+class Pause(NodAction):
+    """`pause`: the place is kept; whatever comes next goes on there."""
+
+    action_name = "action_pause"
+
+    def work(self, turn: Turn) -> Events:
+        """Say so, and leave the question open."""
+        turn.say("pause")
+        return stay(turn)
+
+
+class Stop(NodAction):
+    """`stop`: a kind end that says what is kept and how to delete it."""
+
+    action_name = "action_stop"
+
+    def work(self, turn: Turn) -> Events:
+        """Say so, truthfully about who can see the record."""
+        shared = turn.known and turn.identity.person.state == "shared"
+        turn.say("stop_shared" if shared else "stop")
+        return stay(turn)
+
+
+class ChoosePart(NodAction):
+    """`choose_part`: goes to the part a person names."""
+
+    action_name = "action_choose_part"
+
+    def work(self, turn: Turn) -> Events:
+        """Go there, or ask which part is meant."""
+        named = turn.entity("to")
+        by_button = next((part for part in turn.guide.guided if part.name == named), None)
+        part = by_button or part_named(turn.guide, turn.text)
+        if "welcome" not in turn.done:
+            return turn.go_on()  # nothing is asked before consent
+        if part is None or not part.guided or part.name == "welcome":
+            say_which_part(turn)
+            return stay(turn)
+        return reopen(turn, part)
+
+
+class ChangeAnswer(ChoosePart):
+    """`change_answer`: goes to the part a person names, to say it anew; the earlier words are kept beside."""
+
+    action_name = "action_change_answer"
+
+
+class ShowRecord(NodAction):
+    """`show_record`: says everything that is written down."""
+
+    action_name = "action_show_record"
+
+    def work(self, turn: Turn) -> Events:
+        """Say the record and go on."""
+        say_record(turn)
+        return turn.go_on()
+
+
+class ChangeLanguage(NodAction):
+    """`change_language`: to the language that is named, or to the other one."""
+
+    action_name = "action_change_language"
+
+    def work(self, turn: Turn) -> Events:
+        """Go on in that language, from the next sentence."""
+        said = plain(turn.text)
+        named = turn.entity("to")
+        if named is None:
+            welsh, english = (
+                ("cymraeg" in said or "gymraeg" in said or "welsh" in said),
+                ("english" in said or "saesneg" in said),
+            )
+            named = {(True, False): "cy", (False, True): "en"}.get((welsh, english))
+        language = named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy")
+        if turn.known:
+            set_language(turn.session, turn.person_id, language)
+        return [
+            SlotSet("language", language),
+            SlotSet("language_known", True),
+            FollowupAction("action_language_changed"),
+        ]
+
+
+class LanguageChanged(NodAction):
+    """Says in the new language that it is now spoken, and asks the open question again."""
+
+    action_name = "action_language_changed"
+
+    def work(self, turn: Turn) -> Events:
+        """Confirm and go on."""
+        turn.say("language_changed")
+        return turn.go_on()
+
+
+class _Aside(NodAction):
+    """Asks a question outside the guide's order, and comes back."""
+
+    @property
+    @abstractmethod
+    def part_name(self) -> str:
+        """The part of the guide that holds its question."""
+
+    def work(self, turn: Turn) -> Events:
+        """Enter the aside; the slot `part` keeps the place in the guide."""
+        if not turn.known:
+            return turn.go_on()
+        part = turn.guide.part(self.part_name)
+        cleared = [SlotSet(question.slot, None) for question in part.questions]
+        return [*cleared, ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(part.form)]
+
+
+class DeleteData(_Aside):
+    """`delete_data`: asks once whether everything shall be deleted."""
+
+    action_name = "action_delete_data"
+    part_name = "delete"
+
+
+class StartOver(_Aside):
+    """`start_over`: asks once whether to begin again."""
+
+    action_name = "action_start_over"
+    part_name = "start_over"
+
+
+class ReviewProgress(NodAction):
+    """`review_progress`: looks back on the goal."""
+
+    action_name = "action_review_progress"
+
+    def work(self, turn: Turn) -> Events:
+        """Enter the review, where there is a goal."""
+        if not turn.known or current_goal(turn.session, turn.person_id) is None:
+            turn.say("no_goal_yet")
+            return turn.go_on()
+        part = turn.guide.part("review")
+        return enter(turn, part, **{question.slot: None for question in part.questions})

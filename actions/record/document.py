@@ -1,0 +1,174 @@
+"""The record as one JSON document per person: the shape that programs outside rely on (`record.schema.json`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.record.elements import current
+from actions.record.goals import goals_of, latest_rating
+from actions.record.models import Element, Goal, Person, Review, SafetyFlag, Step, Support
+from actions.record.people import latest_consent
+
+SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
+VERSION = "1.0"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    loaded: dict[str, Any] = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    return loaded
+
+
+def people_with_records(session: Session) -> Sequence[Person]:
+    """Return everybody who gave consent, oldest first."""
+    people = session.scalars(select(Person).order_by(Person.created_at, Person.id)).all()
+    return [person for person in people if latest_consent(session, person.id)]
+
+
+def document(session: Session, person: Person, *, shared_only: bool = False) -> dict[str, Any]:
+    """Return the record of a person.
+
+    Args:
+        session: an open session.
+        person: whose record.
+        shared_only: leave out every goal the person withheld, and its hope: what staff may see.
+    """
+    elements = list(current(session, person.id))
+    goals = [goal for goal in goals_of(session, person.id) if goal.shared or not shared_only]
+    if shared_only:
+        hidden = {goal.hope_id for goal in goals_of(session, person.id) if not goal.shared}
+        elements = [e for e in elements if e.id not in hidden and e.parent_id not in hidden]
+    return {
+        "version": VERSION,
+        "person": person.id,
+        "language": person.language,
+        "channel": person.identities[-1].channel if person.identities else None,
+        "consent": _consent(session, person),
+        "state": person.state,
+        "hopes": [_hope(element, elements) for element in _of_kind(elements, "hope")],
+        "strengths": [_spoken(element) for element in _of_kind(elements, "strength")],
+        "people": [_spoken(element) for element in _of_kind(elements, "person")],
+        "places": [_spoken(element) for element in _of_kind(elements, "place")],
+        "offers": [_spoken(element) for element in _of_kind(elements, "offer")],
+        "barriers": [_spoken(element) for element in _of_kind(elements, "barrier")],
+        "if_nothing_changes": [_spoken(element) for element in _of_kind(elements, "if_nothing_changes")],
+        "goals": [_goal(goal, elements) for goal in goals],
+        "support": [_support(support) for support in _supports(session, goals)],
+        "reviews": [_review(review) for review in _reviews(session, goals)],
+        "safety_flags": [
+            {"kind": flag.kind, "at": _iso(flag.at), "state": flag.state, "message": flag.message_id}
+            for flag in session.scalars(
+                select(SafetyFlag).where(SafetyFlag.person_id == person.id).order_by(SafetyFlag.id)
+            )
+        ],
+    }
+
+
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat(timespec="seconds") if time else None
+
+
+def _of_kind(elements: Iterable[Element], kind: str) -> list[Element]:
+    return [element for element in elements if element.kind == kind]
+
+
+def _consent(session: Session, person: Person) -> dict[str, Any] | None:
+    consent = latest_consent(session, person.id)
+    if consent is None:
+        return None
+    return {
+        "version": consent.version,
+        "given_at": _iso(consent.given_at),
+        "withdrawn_at": _iso(consent.withdrawn_at),
+    }
+
+
+def _spoken(element: Element) -> dict[str, Any]:
+    """Return what every element carries: the words, their language, when, and where they were said."""
+    return {
+        "words": element.words,
+        "language": element.language,
+        "at": _iso(element.at),
+        "source": {"message": element.message_id, "start": element.start, "end": element.end},
+    }
+
+
+def _words(element: Element | None) -> str | None:
+    return element.words if element is not None else None
+
+
+def _child(elements: Iterable[Element], parent_id: int, kind: str) -> str | None:
+    return next((e.words for e in elements if e.parent_id == parent_id and e.kind == kind), None)
+
+
+def _hope(hope: Element, elements: list[Element]) -> dict[str, Any]:
+    return {
+        **_spoken(hope),
+        "why": _child(elements, hope.id, "why"),
+        "outcome": _child(elements, hope.id, "outcome"),
+        "domain": hope.domain,
+    }
+
+
+def _goal(goal: Goal, elements: list[Element]) -> dict[str, Any]:
+    return {
+        **_hope(goal.hope, elements),
+        "id": f"goal-{goal.id}",
+        "importance": latest_rating(goal, "importance"),
+        "importance_reason": _child(elements, goal.hope_id, "importance_reason"),
+        "confidence": latest_rating(goal, "confidence"),
+        "confidence_reason": _child(elements, goal.hope_id, "confidence_reason"),
+        "progress": [
+            {
+                "value": rating.value,
+                "at": _iso(rating.at),
+                "rated_by": rating.rated_by,
+                "message": rating.message_id,
+            }
+            for rating in goal.ratings
+            if rating.kind == "progress"
+        ],
+        "status": goal.status,
+        "shared": goal.shared,
+        "steps": [_step(step) for step in goal.steps],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        **_spoken(step.words),
+        "if": _words(step.if_),
+        "then": _words(step.then),
+        "when": _words(step.when),
+        "who": step.who,
+    }
+
+
+def _supports(session: Session, goals: list[Goal]) -> Iterable[Support]:
+    ids = [goal.id for goal in goals]
+    return session.scalars(select(Support).where(Support.goal_id.in_(ids)).order_by(Support.id))
+
+
+def _support(support: Support) -> dict[str, Any]:
+    return {**_spoken(support.element), "who": support.who, "agreed_at": _iso(support.agreed_at)}
+
+
+def _reviews(session: Session, goals: list[Goal]) -> Iterable[Review]:
+    ids = [goal.id for goal in goals]
+    return session.scalars(select(Review).where(Review.goal_id.in_(ids)).order_by(Review.id))
+
+
+def _review(review: Review) -> dict[str, Any]:
+    return {
+        "goal": f"goal-{review.goal_id}",
+        "at": _iso(review.at),
+        "helped": _spoken(review.helped) if review.helped else None,
+        "decision": review.decision,
+    }

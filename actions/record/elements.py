@@ -1,0 +1,134 @@
+"""The elements of the record: saving an answer, telling several things apart, correcting without losing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from actions.record.models import Element, Goal, Message, Step
+
+_SEPARATORS = re.compile(r"\s*(?:\n+|;|•)\s*")
+_LIST_MARK = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.)])\s+")
+
+
+class Span(NamedTuple):
+    """A stretch of one message: its words and the first and the last-plus-one character."""
+
+    words: str
+    start: int
+    end: int
+
+
+def whole(text: str) -> Span:
+    """Return the whole text as one span, without the blanks at its edges."""
+    words = text.strip()
+    start = text.find(words)
+    return Span(words, start, start + len(words))
+
+
+def several(text: str, most: int = 9) -> list[Span]:
+    """Tell apart the things a person listed on lines of their own, with numbers, bullets or semicolons.
+
+    Commas and "and" are left alone: "my son and his wife" is one thing said, and the words stay as they were said.
+
+    Args:
+        text: what the person said.
+        most: at most so many spans; the last one takes the rest.
+    """
+    spans = list(_listed(text))
+    if len(spans) > most:
+        first, last = spans[most - 1], spans[-1]
+        spans = [*spans[: most - 1], Span(text[first.start : last.end], first.start, last.end)]
+    return spans or [whole(text)]
+
+
+def _listed(text: str) -> Iterator[Span]:
+    start = 0
+    for separator in [*_SEPARATORS.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        mark = _LIST_MARK.match(text[start:end])
+        inside = whole(text[start + (mark.end() if mark else 0) : end])
+        if any(c.isalnum() for c in inside.words):
+            begin = text.find(inside.words, start)
+            yield Span(inside.words, begin, begin + len(inside.words))
+        start = separator.end() if separator else end
+
+
+def current(
+    session: Session, person_id: str, kind: str | None = None, question: str | None = None
+) -> Sequence[Element]:
+    """Return the elements that stand, in the order they were first said."""
+    query = select(Element).where(Element.person_id == person_id, Element.replaced_by_id.is_(None))
+    if kind:
+        query = query.where(Element.kind == kind)
+    if question:
+        query = query.where(Element.question == question)
+    return session.scalars(query.order_by(Element.id)).all()
+
+
+def save_elements(
+    session: Session,
+    message: Message,
+    kind: str,
+    question: str,
+    spans: list[Span],
+    parent_id: int | None = None,
+) -> list[Element]:
+    """Save what a message says in answer to a question.
+
+    The same message for the same question changes nothing, so that a turn which is run again saves once.
+    An earlier answer to the question is kept and points to its correction.
+
+    Args:
+        session: an open session.
+        message: the message of the transcript.
+        kind: what the words are (`hope`, `why`, `strength` ...).
+        question: the slot of the question.
+        spans: the words, one span an element.
+        parent_id: the element these words are about, for a reason or a plan.
+
+    Returns:
+        The elements that now stand for the question, in the order of the spans.
+    """
+    earlier = list(current(session, message.person_id, kind, question))
+    if earlier and all(element.message_id == message.id for element in earlier):
+        return earlier
+    saved = [
+        Element(
+            person_id=message.person_id,
+            kind=kind,
+            question=question,
+            parent_id=parent_id,
+            words=span.words,
+            language=message.language,
+            message_id=message.id,
+            start=span.start,
+            end=span.end,
+        )
+        for span in spans
+    ]
+    session.add_all(saved)
+    session.flush()
+    for position, element in enumerate(earlier):
+        _replace(session, element, saved[min(position, len(saved) - 1)])
+    return saved
+
+
+def _replace(session: Session, earlier: Element, later: Element) -> None:
+    """Let a correction take the place of what was said before, with all that hangs on it."""
+    earlier.replaced_by_id = later.id
+    move: list[tuple[Any, Any]] = [
+        (Element, Element.parent_id),
+        (Step, Step.words_id),
+        (Step, Step.when_id),
+        (Step, Step.if_id),
+        (Step, Step.then_id),
+    ]
+    for table, column in move:
+        session.execute(update(table).where(column == earlier.id).values({column: later.id}))
+    if session.scalar(select(Goal.id).where(Goal.hope_id == later.id)) is None:
+        session.execute(update(Goal).where(Goal.hope_id == earlier.id).values(hope_id=later.id))

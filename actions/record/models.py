@@ -1,0 +1,307 @@
+"""The tables of the record.
+
+Every element keeps the person's words verbatim and where they were said (message, first and last character).
+A correction is a new element; the earlier one stays and points to it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timezone
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Text,
+)
+from sqlalchemy.orm import registry, relationship
+from sqlalchemy.types import DateTime, TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+mapper_registry = registry(metadata=metadata)
+Base: Any = mapper_registry.generate_base()
+
+
+def now() -> datetime:
+    """Return the present time, in UTC."""
+    return datetime.now(timezone.utc)
+
+
+def new_person_id() -> str:
+    """Return a pseudonymous id: 80 random bits, nothing about the person in it."""
+    return f"p-{secrets.token_hex(10)}"
+
+
+class UtcDateTime(TypeDecorator):
+    """A time that always carries its zone (UTC), on SQLite too, which stores none."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Refuse a time without a zone, and store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be kept")
+        return value.astimezone(timezone.utc)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+
+
+def _person_key(index: bool = True) -> Column:
+    return Column(String(32), ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=index)
+
+
+def _time() -> Column:
+    return Column(UtcDateTime, nullable=False, default=now)
+
+
+class Person(Base):
+    """Somebody who talks with Nod, known only by a pseudonymous id."""
+
+    __tablename__ = "person"
+    id = Column(String(32), primary_key=True, default=new_person_id)
+    language = Column(String(2), nullable=False, default="en")
+    state = Column(String(16), nullable=False, default="in_progress")
+    created_at = _time()
+    shared_at = Column(UtcDateTime)
+
+    identities = relationship("ChannelIdentity", back_populates="person", order_by="ChannelIdentity.id")
+    __table_args__ = (
+        CheckConstraint("language IN ('en', 'cy')", name="language"),
+        CheckConstraint("state IN ('in_progress', 'shared', 'withheld', 'withdrawn')", name="state"),
+    )
+
+
+class ChannelIdentity(Base):
+    """The address by which a channel knows a person; `sender_id` is also the name of the Rasa conversation."""
+
+    __tablename__ = "channel_identity"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    channel = Column(String(32), nullable=False)
+    sender_id = Column(String(255), nullable=False, unique=True)
+    address = Column(String(64))  # what the channel needs to reach the person: Telegram's chat id
+    created_at = _time()
+
+    person = relationship("Person", back_populates="identities")
+
+
+class Consent(Base):
+    """What the person agreed to, in which version of the wording, and until when."""
+
+    __tablename__ = "consent"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    version = Column(String(16), nullable=False)
+    language = Column(String(2), nullable=False)
+    given_at = _time()
+    withdrawn_at = Column(UtcDateTime)
+
+
+class Message(Base):
+    """One message of the transcript. `state` is `received` until its turn has ended well."""
+
+    __tablename__ = "message"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key(index=False)
+    identity_id = Column(Integer, ForeignKey("channel_identity.id", ondelete="CASCADE"), nullable=False)
+    uid = Column(String(96), unique=True)  # the channel's own id of the message: a second delivery is the same message
+    author = Column(String(8), nullable=False)
+    text = Column(Text, nullable=False)
+    payload = Column(String(255))  # what a tapped button stands for
+    buttons = Column(JSON)
+    language = Column(String(2), nullable=False)
+    intent = Column(String(64))
+    confidence = Column(Float)
+    part = Column(String(32))
+    state = Column(String(16), nullable=False, default="handled")
+    attempts = Column(Integer, nullable=False, default=0)  # turns that were given up
+    at = _time()
+    __table_args__ = (
+        CheckConstraint("author IN ('person', 'nod')", name="author"),
+        CheckConstraint("state IN ('received', 'handled', 'refused')", name="state"),
+        Index("ix_message_person_id_id", "person_id", "id"),
+    )
+
+
+class Element(Base):
+    """Something the person said that matters to the record: a hope, a strength, a reason, a plan."""
+
+    __tablename__ = "element"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    kind = Column(String(32), nullable=False)
+    question = Column(String(64), nullable=False)  # the slot of the question it answers
+    parent_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), index=True)
+    words = Column(Text, nullable=False)
+    domain = Column(String(32))
+    language = Column(String(2), nullable=False)
+    at = _time()
+    message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, index=True)
+    start = Column(Integer, nullable=False)
+    end = Column(Integer, nullable=False)
+    replaced_by_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+
+    message = relationship("Message")
+    __table_args__ = (CheckConstraint('start >= 0 AND "end" > start', name="span"),)
+
+
+class Goal(Base):
+    """A hope the person chose to work towards."""
+
+    __tablename__ = "goal"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    hope_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), nullable=False, unique=True)
+    status = Column(String(16), nullable=False, default="proposed")
+    shared = Column(Boolean, nullable=False, default=False)
+    created_at = _time()
+
+    hope = relationship("Element")
+    steps = relationship("Step", order_by="Step.id")
+    ratings = relationship("Rating", order_by="Rating.id")
+    __table_args__ = (
+        CheckConstraint(
+            "status IN ('proposed', 'accepted', 'active', 'on-hold', 'completed', 'cancelled')", name="status"
+        ),
+    )
+
+
+class Step(Base):
+    """The first small thing to do, with its if-then plan and who does it."""
+
+    __tablename__ = "step"
+    id = Column(Integer, primary_key=True)
+    goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
+    words_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), nullable=False)
+    when_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+    if_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+    then_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+    who = Column(String(16))
+
+    words = relationship("Element", foreign_keys=[words_id])
+    when = relationship("Element", foreign_keys=[when_id])
+    if_ = relationship("Element", foreign_keys=[if_id])
+    then = relationship("Element", foreign_keys=[then_id])
+    __table_args__ = (CheckConstraint("who IN ('me', 'my_people', 'community', 'service')", name="who"),)
+
+
+class Rating(Base):
+    """A number from 0 to 10 the person gave, at one time. A later rating never overwrites an earlier one."""
+
+    __tablename__ = "rating"
+    id = Column(Integer, primary_key=True)
+    goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
+    kind = Column(String(16), nullable=False)
+    value = Column(Integer, nullable=False)
+    rated_by = Column(String(16), nullable=False, default="person")
+    at = _time()
+    message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False)
+    __table_args__ = (
+        CheckConstraint("value BETWEEN 0 AND 10", name="value"),
+        CheckConstraint("kind IN ('progress', 'importance', 'confidence')", name="kind"),
+    )
+
+
+class Support(Base):
+    """What somebody else would do towards the goal, as the person put it."""
+
+    __tablename__ = "support"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), index=True)
+    who = Column(String(16))
+    element_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), nullable=False)
+    agreed_at = Column(UtcDateTime)
+
+    element = relationship("Element")
+
+
+class Review(Base):
+    """Looking back some weeks later: what helped, and what happens to the goal now."""
+
+    __tablename__ = "review"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
+    helped_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+    decision = Column(String(16))
+    at = _time()
+    ended_at = Column(UtcDateTime)
+
+    helped = relationship("Element")
+    __table_args__ = (CheckConstraint("decision IN ('keep', 'change', 'drop')", name="decision"),)
+
+
+class SafetyFlag(Base):
+    """Words that sounded like a risk, and what staff did about them."""
+
+    __tablename__ = "safety_flag"
+    id = Column(Integer, primary_key=True)
+    person_id = _person_key()
+    message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, unique=True)
+    kind = Column(String(32), nullable=False)
+    at = _time()
+    state = Column(String(16), nullable=False, default="new")
+    __table_args__ = (CheckConstraint("state IN ('new', 'seen', 'acted_on', 'closed')", name="state"),)
+
+
+class Staff(Base):
+    """An account of the staff web app."""
+
+    __tablename__ = "staff"
+    id = Column(Integer, primary_key=True)
+    username = Column(String(128), nullable=False, unique=True)
+    name = Column(String(128), nullable=False)
+    role = Column(String(32), nullable=False, default="clinician")
+    language = Column(String(2), nullable=False, default="en")
+    password_hash = Column(String(255), nullable=False)
+    disabled = Column(Boolean, nullable=False, default=False)
+    created_at = _time()
+    __table_args__ = (CheckConstraint("role IN ('clinician', 'reviewer', 'administrator')", name="role"),)
+
+
+class StaffSession(Base):
+    """A signed-in browser of a member of staff; only a digest of its token is kept."""
+
+    __tablename__ = "staff_session"
+    token_digest = Column(String(64), primary_key=True)
+    staff_id = Column(Integer, ForeignKey("staff.id", ondelete="CASCADE"), nullable=False, index=True)
+    created_at = _time()
+    seen_at = _time()
+    staff = relationship("Staff")
+
+
+class AccessLog(Base):
+    """Who looked at what. Rows are only ever added; they outlive the person's record and hold none of its words."""
+
+    __tablename__ = "access_log"
+    id = Column(Integer, primary_key=True)
+    at = _time()
+    staff_id = Column(Integer, ForeignKey("staff.id", ondelete="RESTRICT"))
+    actor = Column(String(128), nullable=False)
+    act = Column(String(32), nullable=False)
+    person_id = Column(String(32), index=True)  # no foreign key: the trace stays after erasure

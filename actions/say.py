@@ -1,0 +1,75 @@
+"""Says one thing and goes on where the conversation was: for everything that needs no more than an answer."""
+
+from __future__ import annotations
+
+from actions.navigate import stay
+from actions.turn import Events, FamilyAction, NodAction, Turn, family
+
+# What each intent is answered with; None where the question itself is the answer.
+_SAYINGS = {
+    "greet": "greet",
+    "thank": "thank",
+    "resume": "resume",
+    "repeat": "repeat",
+    "ask_privacy": "ask_privacy",
+    "talk_to_person": "talk_to_person",
+    "about_bot": "about_bot",
+    "ask_medical_advice": "ask_medical_advice",
+    "out_of_scope": "out_of_scope",
+    "frustration": "frustration",
+    "answer": None,
+}
+
+
+class SayAndGoOn(FamilyAction):
+    """Answers and asks the open question again."""
+
+    def work(self, turn: Turn) -> Events:
+        """Say it; at the very first contact say hello and what this is."""
+        if turn.slots.get("part") is None:
+            if not turn.slots.get("language_known"):
+                turn.say("active_offer")
+            turn.say("opening_welcome")
+            if self.about in (None, "greet", "resume", "repeat"):
+                return turn.go_on()
+        if self.about:
+            turn.say(self.about)
+        return turn.go_on()
+
+
+class Explain(NodAction):
+    """`explain`: says the question in other words, with an example."""
+
+    action_name = "action_explain"
+
+    def work(self, turn: Turn) -> Events:
+        """Give the example of the open question."""
+        if turn.question is not None:
+            turn.say(f"explain_{turn.question.slot}")
+        return turn.go_on()
+
+
+class AskWhy(NodAction):
+    """`ask_why`: says why a question is asked."""
+
+    action_name = "action_ask_why"
+
+    def work(self, turn: Turn) -> Events:
+        """Give the reason of the open question."""
+        if turn.question is not None:
+            turn.say(f"why_{turn.question.slot}")
+        return turn.go_on()
+
+
+class Goodbye(NodAction):
+    """`goodbye`: the place is kept."""
+
+    action_name = "action_goodbye"
+
+    def work(self, turn: Turn) -> Events:
+        """Say goodbye, and leave the question open."""
+        turn.say("goodbye")
+        return stay(turn)
+
+
+family(SayAndGoOn, {f"action_{intent}": saying for intent, saying in _SAYINGS.items()}, globals())

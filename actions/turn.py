@@ -1,0 +1,170 @@
+"""One turn, as an action sees it: who speaks, what they said, where the guide stands, and one open transaction."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.guide.flow import next_part
+from actions.guide.table import Guide, Part, Question, load_guide
+from actions.record.database import database_at
+from actions.record.models import ChannelIdentity, Message
+from actions.record.people import find_identity, meet
+from actions.record.settings import settings
+from actions.record.transcript import keep_message, storable
+
+Events = list[dict[str, Any]]
+
+
+class Turn:
+    """What an action needs of the conversation and the record."""
+
+    def __init__(self, session: Session, tracker: Tracker, dispatcher: CollectingDispatcher) -> None:
+        """Take a turn within an open session."""
+        self.session = session
+        self.tracker = tracker
+        self.dispatcher = dispatcher
+        self.guide: Guide = load_guide()
+        self._identity: ChannelIdentity | None = None
+
+    @property
+    def slots(self) -> Mapping[str, Any]:
+        """What the conversation holds."""
+        slots: Mapping[str, Any] = self.tracker.slots
+        return slots
+
+    @property
+    def language(self) -> str:
+        """The language Nod speaks with this person: `en` or `cy`."""
+        return "cy" if self.slots.get("language") == "cy" else "en"
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the channel handed on with the message."""
+        return dict(self.tracker.latest_message.get("metadata") or {})
+
+    @property
+    def identity(self) -> ChannelIdentity:
+        """Who speaks; somebody new is met here when the message came past the channels (Rasa's own API)."""
+        if self._identity is None:
+            channel = self.tracker.get_latest_input_channel() or "rest"
+            self._identity = meet(self.session, channel, self.tracker.sender_id, self.language)
+        return self._identity
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is a person behind this conversation yet (or still)."""
+        return find_identity(self.session, self.tracker.sender_id) is not None
+
+    @property
+    def person_id(self) -> str:
+        """The pseudonymous id of the person."""
+        return str(self.identity.person_id)
+
+    @property
+    def text(self) -> str:
+        """The words of the latest message, as Rasa holds them."""
+        return storable(self.tracker.latest_message.get("text") or "")
+
+    @property
+    def message(self) -> Message:
+        """The latest message as the transcript keeps it; one that came past the channels is kept now."""
+        kept = self.session.get(Message, self.metadata.get("message", 0))
+        if kept is not None and kept.person_id == self.person_id:
+            return kept
+        uid = f"rasa-{self.tracker.latest_message.get('message_id')}"
+        message, _ = keep_message(self.session, self.identity, self.text or "-", uid=uid)
+        message.state = "handled"
+        return message
+
+    @property
+    def part(self) -> Part | None:
+        """The part the conversation is in: that of the active form, or the one the slot names."""
+        active = (self.tracker.active_loop or {}).get("name") or ""
+        name = active.removesuffix("_form") or self.slots.get("part")
+        return next((part for part in self.guide.parts if part.name == name), None)
+
+    @property
+    def question(self) -> Question | None:
+        """The question that is being asked."""
+        return self.guide.question(self.slots.get("requested_slot") or "")
+
+    @property
+    def done(self) -> list[str]:
+        """The parts that were gone through."""
+        return list(self.slots.get("parts_done") or [])
+
+    def entity(self, name: str) -> str | None:
+        """Return what a button carried."""
+        found = next((e for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == name), None)
+        return str(found["value"]) if found else None
+
+    def say(self, response: str, **words: Any) -> None:
+        """Say a sentence of the catalogue, in the person's language."""
+        self.dispatcher.utter_message(response=f"utter_{response}", **words)
+
+    def go_on(self) -> Events:
+        """Return to the question that is open, or to the first part that was not gone through."""
+        active = (self.tracker.active_loop or {}).get("name")
+        if active:
+            return [FollowupAction(active)]
+        part = next_part(self.guide, self.done)
+        if part is None:
+            self.say("all_done")
+            return []
+        return [SlotSet("part", part.name), FollowupAction(part.form)]
+
+
+class NodAction(Action, ABC):
+    """An action of Nod: its work is done in one transaction, outside the event loop.
+
+    What goes wrong is not caught here: the turn as a whole is given up, nothing of it is kept but the person's
+    message, and the channel says so (`bot/channels/doorway.py`).
+    """
+
+    action_name = ""
+
+    def name(self) -> str:
+        """Return the name the domain knows it by."""
+        return self.action_name
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        """Do the work and return the events."""
+        return await asyncio.to_thread(self._in_transaction, dispatcher, tracker)
+
+    def _in_transaction(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+        with database_at(settings().nod_database_url).session() as session:
+            return self.work(Turn(session, tracker, dispatcher))
+
+    @abstractmethod
+    def work(self, turn: Turn) -> Events:
+        """Do what the action is for, and return the events."""
+
+
+class FamilyAction(NodAction):
+    """The base of actions that differ only in what they are about; `family` makes them."""
+
+    @property
+    @abstractmethod
+    def about(self) -> Any:
+        """What the action is about: a part, a question, a response."""
+
+
+def family(base: type[FamilyAction], names: Mapping[str, Any], module: dict[str, Any]) -> None:
+    """Make one action class for each name of a table; rasa-sdk finds actions by their classes.
+
+    Args:
+        base: the class that does the work; it reads `self.about`.
+        names: the action's name in the domain, and what it is about.
+        module: the namespace the classes are put in.
+    """
+    for name, about in names.items():
+        title = "".join(word.capitalize() for word in name.split("_"))
+        module[title] = type(title, (base,), {"action_name": name, "about": about, "__module__": module["__name__"]})

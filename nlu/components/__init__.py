@@ -1,0 +1,1 @@
+"""Rasa graph components of Nod, each named in `config.yml`."""

@@ -1,0 +1,119 @@
+"""The intent classifier as a Rasa component, with an explicit treatment of doubt."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.intent_model import IntentModel
+
+logger = logging.getLogger(__name__)
+RISKS = frozenset({"risk_self_harm", "risk_harm_to_others", "risk_abuse", "medical_emergency", "severe_distress"})
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class NgramVectorClassifier(IntentClassifier, GraphComponent):
+    """Chooses an intent; where a command is in doubt, the message counts as an answer and no word is lost."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Return what must come before: the sentence vectors."""
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default settings.
+
+        `strength`, `vector_weight`, `max_features`: see `IntentModel`. `least_confidence`: probability (0 to 1) below
+        which a command counts as an answer; `least_confidence_of_risk`: the same for risks, lower on purpose.
+        `max_characters`: how much of a message is read.
+        """
+        return {
+            "strength": 20.0,
+            "vector_weight": 1.5,
+            "max_features": 30_000,
+            "least_confidence": 0.45,
+            "least_confidence_of_risk": 0.3,
+            "max_characters": 800,
+        }
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        """Set the component up, untrained."""
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = IntentModel(config["strength"], config["vector_weight"], config["max_features"])
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> NgramVectorClassifier:
+        """Make an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NgramVectorClassifier:
+        """Read the trained component. Raises an error if there is none, so that no server runs untrained."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model.load(folder)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the examples of every intent, in both languages at once."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        texts = [self._text(example) for example in examples]
+        self._model.fit(texts, self._vectors(examples), [example.get(INTENT) for example in examples])
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set intent and ranking; the ranking keeps what the classifier thought before doubt was weighed."""
+        with_text = [message for message in messages if message.get(TEXT)]
+        if not with_text:
+            return messages
+        rows = self._model.probabilities([self._text(m) for m in with_text], self._vectors(with_text))
+        for message, row in zip(with_text, rows, strict=True):
+            order = np.argsort(row)[::-1]
+            ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:10]]
+            message.set("intent", self._weighed(ranking), add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+        return messages
+
+    def _weighed(self, ranking: list[dict[str, Any]]) -> dict[str, Any]:
+        best = ranking[0]
+        least = "least_confidence_of_risk" if best["name"] in RISKS else "least_confidence"
+        if best["name"] == "answer" or best["confidence"] >= self._config[least]:
+            return best
+        return {"name": "answer", "confidence": 1.0 - float(best["confidence"])}
+
+    def _text(self, message: Message) -> str:
+        text: str = message.get(TEXT)[: self._config["max_characters"]]
+        return text
+
+    @staticmethod
+    def _vectors(messages: list[Message]) -> Any:
+        return np.vstack([message.get_dense_features(TEXT)[1].features for message in messages])

@@ -1,0 +1,113 @@
+"""Tells intents apart: character n-grams beside sentence vectors, one linear classifier. Knows nothing of Rasa.
+
+Character n-grams carry Welsh (the encoder knows none), dialect and misspellings; the multilingual sentence
+encoder carries meaning in English. Trained weights are kept as plain arrays, never as pickles.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+_REPEATED = re.compile(r"(.)\1{2,}")
+
+
+def normalised(text: str) -> str:
+    """Return a text as the n-grams see it: lower case, no accents, straight apostrophes, no stretched letters."""
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _REPEATED.sub(r"\1\1", bare)
+
+
+class IntentModel:
+    """A linear classifier over n-grams and sentence vectors."""
+
+    def __init__(self, strength: float = 20.0, vector_weight: float = 1.0, max_features: int = 30_000) -> None:
+        """Set the model up, untrained.
+
+        Args:
+            strength: inverse of the L2 penalty (scikit-learn's `C`).
+            vector_weight: how much the sentence vectors count beside the n-grams; both have length 1.
+            max_features: most n-grams kept.
+        """
+        self.strength = strength
+        self.vector_weight = vector_weight
+        self.ngrams = TfidfVectorizer(
+            analyzer="char_wb",
+            ngram_range=(1, 5),
+            preprocessor=normalised,
+            sublinear_tf=True,
+            max_features=max_features,
+            dtype=np.float32,
+        )
+        self.words = TfidfVectorizer(
+            analyzer="word",
+            token_pattern=r"[^\W_]+(?:'[^\W_]+)?",  # noqa: S106
+            ngram_range=(1, 2),
+            preprocessor=normalised,
+            sublinear_tf=True,
+            max_features=max_features,
+            dtype=np.float32,
+        )
+        self.labels: list[str] = []
+        self.weights: Any = None
+        self.bias: Any = None
+
+    def _features(self, texts: Sequence[str], vectors: Any) -> Any:
+        scaled = csr_matrix(np.asarray(vectors, dtype=np.float32) * self.vector_weight)
+        return hstack([self.ngrams.transform(texts), self.words.transform(texts), scaled]).tocsr()
+
+    def fit(self, texts: Sequence[str], vectors: Any, labels: Sequence[str]) -> None:
+        """Train on texts with their sentence vectors (one row each) and intents."""
+        self.ngrams.fit(texts)
+        self.words.fit(texts)
+        classifier = LogisticRegression(C=self.strength, max_iter=300, class_weight="balanced", random_state=1)
+        classifier.fit(self._features(texts, vectors), labels)
+        self.labels = list(classifier.classes_)
+        self.weights = classifier.coef_.astype(np.float32)
+        self.bias = classifier.intercept_.astype(np.float32)
+
+    def probabilities(self, texts: Sequence[str], vectors: Any) -> Any:
+        """Return one row a text, one column a label, each row summing to 1."""
+        scores = self._features(texts, vectors) @ self.weights.T + self.bias
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return scores / scores.sum(axis=1, keepdims=True)
+
+    def save(self, folder: Path) -> None:
+        """Write the trained model into a folder."""
+        tables = {
+            "labels": self.labels,
+            "ngrams": {term: int(column) for term, column in self.ngrams.vocabulary_.items()},
+            "words": {term: int(column) for term, column in self.words.vocabulary_.items()},
+        }
+        (folder / "intents.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(
+            folder / "intents.npz",
+            weights=self.weights,
+            bias=self.bias,
+            ngram_idf=self.ngrams.idf_,
+            word_idf=self.words.idf_,
+        )
+
+    def load(self, folder: Path) -> None:
+        """Read a trained model from a folder.
+
+        Raises:
+            FileNotFoundError: if there is none.
+        """
+        tables = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
+        with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
+            self.weights, self.bias = arrays["weights"], arrays["bias"]
+            for vectorizer, name in ((self.ngrams, "ngram"), (self.words, "word")):
+                vectorizer.vocabulary_ = tables[f"{name}s"]
+                vectorizer.idf_ = arrays[f"{name}_idf"]
+        self.labels = tables["labels"]
