@@ -12,20 +12,22 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from jsonschema import Draft7Validator, ValidationError
+import fastjsonschema
+from jsonschema import ValidationError
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 
 from bot.turns import note_failure
 
-_validator = Draft7Validator(RemoteAction.action_response_format_spec())
+_check = fastjsonschema.compile(RemoteAction.action_response_format_spec())
 
 
 def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:
     """Check what the action server answered, against the same schema, compiled once."""
-    error = next(_validator.iter_errors(result), None)
-    if error is not None:
-        # The message of a jsonschema error quotes the data, and with it a person's words: name the place only.
-        raise ValidationError(f"the answer of the action server is not valid at {list(error.absolute_path)}")
+    try:
+        _check(result)
+    except fastjsonschema.JsonSchemaValueException as error:
+        # The message of such an error quotes the data, and with it a person's words: name the place only.
+        raise ValidationError(f"the answer of the action server is not valid at {error.path}") from None
     return True
 
 

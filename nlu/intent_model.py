@@ -73,12 +73,12 @@ class IntentModel:
         classifier = LogisticRegression(C=self.strength, max_iter=300, class_weight="balanced", random_state=1)
         classifier.fit(self._features(texts, vectors), labels)
         self.labels = list(classifier.classes_)
-        self.weights = classifier.coef_.astype(np.float32)
+        self.weights = np.ascontiguousarray(classifier.coef_.T, dtype=np.float32)
         self.bias = classifier.intercept_.astype(np.float32)
 
     def probabilities(self, texts: Sequence[str], vectors: Any) -> Any:
         """Return one row a text, one column a label, each row summing to 1."""
-        scores = self._features(texts, vectors) @ self.weights.T + self.bias
+        scores = self._features(texts, vectors) @ self.weights + self.bias
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
 

@@ -117,7 +117,7 @@ def _shared_responses() -> dict[str, Any]:
     return responses
 
 
-def _actions(guide: Guide, intents: list[str]) -> list[str]:
+def _actions(guide: Guide, intents: list[str]) -> list[Any]:
     risks = [intent for intent in intents if intent.startswith("risk_")] + [
         "medical_emergency",
         "severe_distress",
@@ -127,7 +127,8 @@ def _actions(guide: Guide, intents: list[str]) -> list[str]:
         "action_safety",
         "action_language_changed",
         *(f"action_{intent}" for intent in intents if intent not in risks),
-        *(f"validate_{part.form}" for part in guide.parts),
+        # Rasa sends a validator the whole domain (90 KB at every answer) unless told not to.
+        *({f"validate_{part.form}": {"send_domain": False}} for part in guide.parts),
         *(f"action_close_{part.name}" for part in guide.parts),
         *(f"action_ask_{q.form}_{q.slot}" for q in guide.questions if q.choices_from or q.shows_record),
     ]

