@@ -1,0 +1,1 @@
+"""The `nod` command: one module a subcommand, each with `add` (its arguments) and `run`."""

@@ -1,0 +1,1 @@
+"""The web app: the kiosk chat, the staff pages, and what operations ask."""

@@ -1,0 +1,1 @@
+"""The kiosk: a web chat that works without scripts, and better with them."""

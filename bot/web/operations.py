@@ -1,0 +1,108 @@
+"""`/health/live`, `/health/ready` and `/metrics`."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import httpx
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from actions.record.settings import settings
+
+
+class Metrics:
+    """What is counted: how many and how long, never who or what."""
+
+    def __init__(self) -> None:
+        """Make the metrics, in a registry of their own."""
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "nod_http_requests", "HTTP requests, by area and status", ["area", "status"], registry=self.registry
+        )
+        self.turns = Histogram(
+            "nod_kiosk_turn_seconds",
+            "Seconds from a kiosk message to its answer",
+            buckets=(0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
+            registry=self.registry,
+        )
+        self.kept_for_later = Counter(
+            "nod_kiosk_kept_for_later", "Messages kept whose turn failed", registry=self.registry
+        )
+        self.ready = Gauge("nod_ready", "1 if the part was ready when last asked", ["part"], registry=self.registry)
+
+
+class MetricsMiddleware:
+    """Counts requests by area: the address of a page may hold an id and is not kept."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+        """Wrap an application."""
+        self.app, self.metrics = app, metrics
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve and count a request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        first = scope["path"].split("/")[1] if scope["path"] else ""
+        area = first if first in ("staff", "static", "health", "metrics") else "kiosk"
+
+        async def counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.metrics.requests.labels(area, str(message["status"])).inc()
+            await send(message)
+
+        await self.app(scope, receive, counted)
+
+
+async def live(request: Request) -> Response:
+    """Answer that the web app runs."""
+    return JSONResponse({"live": True})
+
+
+async def ready(request: Request) -> Response:
+    """Answer whether a conversation can be held: every part of it is asked. 503 if one is not ready."""
+    rasa, actions, database = await asyncio.gather(
+        request.app.state.rasa.readiness(), _actions_ready(), asyncio.to_thread(_database_ready, request)
+    )
+    checks = {**rasa, "actions": actions, "database": database}
+    for part, is_ready in checks.items():
+        request.app.state.metrics.ready.labels(part).set(int(is_ready))
+    is_ready = all(checks.values())
+    return JSONResponse({"ready": is_ready, "checks": checks}, status_code=200 if is_ready else 503)
+
+
+async def _actions_ready() -> bool:
+    try:
+        async with httpx.AsyncClient(timeout=5) as client:
+            return (await client.get(f"{settings().nod_actions_url}/health")).status_code == 200
+    except httpx.HTTPError:
+        return False
+
+
+def _database_ready(request: Request) -> bool:
+    try:
+        return bool(request.app.state.database.is_current())
+    except Exception:
+        return False  # whatever it is, the database does not serve
+
+
+async def metrics(request: Request) -> Response:
+    """Return the metrics in Prometheus' text format."""
+    return Response(generate_latest(request.app.state.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+
+def timed() -> float:
+    """Return a clock for durations."""
+    return time.perf_counter()
+
+
+routes = [
+    Route("/health/live", live),
+    Route("/health/ready", ready),
+    Route("/metrics", metrics),
+]

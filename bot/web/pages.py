@@ -1,0 +1,58 @@
+"""Renders templates, and turns errors into pages that say what to do."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.templating import Jinja2Templates
+
+from bot.locale import LANGUAGES, text
+
+HERE = Path(__file__).parent
+templates = Jinja2Templates(directory=HERE / "templates")
+templates.env.trim_blocks = templates.env.lstrip_blocks = True
+
+
+def page(request: Request, template: str, area: str, language: str, status: int = 200, **values: Any) -> Response:
+    """Return a page in a language; `t('key')` in the template gives a text of the area."""
+    context = {
+        "t": partial(_text, area, language),
+        "tr": lambda key, other: text(area, key, other),  # for pages that show both languages at once
+        "language": language,
+        **values,
+    }
+    return templates.TemplateResponse(request, template, context, status_code=status)
+
+
+def fragment(template: str, area: str, language: str, **values: Any) -> str:
+    """Return a part of a page."""
+    rendered: str = templates.get_template(template).render(
+        t=partial(_text, area, language), language=language, **values
+    )
+    return rendered
+
+
+def _text(area: str, language: str, key: str, **words: object) -> str:
+    return text(area, key, language, **words)
+
+
+def wanted_language(request: Request, fallback: str = "en") -> str:
+    """Return the language of the address (`?lang=cy`), of the cookie, or the browser's first."""
+    for given in (request.query_params.get("lang"), request.cookies.get("nod_language")):
+        if given in LANGUAGES:
+            return str(given)
+    return "cy" if request.headers.get("accept-language", "").lower().startswith("cy") else fallback
+
+
+async def error_page(request: Request, error: Exception) -> Response:
+    """Return the page for an error: what happened and what to do, and nothing of the inside."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"error": status}, status_code=status)
+    known = status if status in (403, 404, 413, 429) else 500
+    return page(request, "error.html", "kiosk", wanted_language(request), status, message=f"error_{known}")

@@ -1,0 +1,83 @@
+// Makes the chat smoother: sends without leaving the page, and reads only new messages aloud.
+// Without this script the same form works by itself.
+
+const place = document.getElementById("conversation");
+const live = document.getElementById("announce");
+let busy = false;
+
+const newestId = () => Math.max(0, ...[...place.querySelectorAll("[data-id]")].map((m) => Number(m.dataset.id)));
+
+function toEnd() {
+  const log = place.querySelector(".nod-log");
+  if (log) log.scrollTop = log.scrollHeight;
+}
+
+function announce(after) {
+  const fresh = [...place.querySelectorAll(".nod-nod")].filter((m) => Number(m.dataset.id) > after);
+  const note = place.querySelector(".nod-note");
+  live.textContent = [...fresh.map((m) => m.textContent.trim()), note ? note.textContent : ""].join(" ");
+  setTimeout(() => { live.textContent = ""; }, 1000);
+}
+
+function show(html, { keepWords = "", focus = false } = {}) {
+  const before = newestId();
+  place.innerHTML = html; // rendered and escaped by the server
+  const box = document.getElementById("message");
+  if (keepWords) box.value = keepWords;
+  toEnd();
+  announce(before);
+  if (focus) box.focus({ preventScroll: true });
+}
+
+function offline(words) {
+  let note = place.querySelector(".nod-note");
+  if (!note) {
+    note = document.createElement("p");
+    note.className = "nod-note";
+    note.setAttribute("role", "status");
+    place.querySelector(".nod-answer").prepend(note);
+  }
+  note.textContent = place.dataset.offline;
+  document.getElementById("message").value = words;
+}
+
+async function send(form, submitter) {
+  const data = new FormData(form, submitter);
+  const words = data.get("choice") ? "" : String(data.get("message") || "");
+  busy = true;
+  for (const button of form.querySelectorAll("button")) button.setAttribute("aria-disabled", "true");
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(data),
+      headers: { accept: "application/json" },
+      credentials: "same-origin",
+    });
+    const told = await answer.json();
+    if (told.to) { location.replace(told.to); return; }
+    if (told.html) show(told.html, { keepWords: told.words, focus: true });
+    else location.reload();
+  } catch {
+    for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+    offline(words);
+  } finally {
+    busy = false;
+  }
+}
+
+place.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (!busy) send(event.target, event.submitter);
+});
+
+place.addEventListener("keydown", (event) => {
+  if (event.target.id === "message" && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit(place.querySelector(".nod-send"));
+  }
+});
+
+// Coming back by the back button must not show what somebody else said.
+window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+toEnd();
