@@ -157,11 +157,11 @@ class FamilyAction(NodAction):
         """What the action is about: a part, a question, a response."""
 
 
-def family(base: type[FamilyAction], names: Mapping[str, Any], module: dict[str, Any]) -> None:
+def family(base: type[Any], names: Mapping[str, Any], module: dict[str, Any]) -> None:
     """Make one action class for each name of a table; rasa-sdk finds actions by their classes.
 
     Args:
-        base: the class that does the work; it reads `self.about`.
+        base: the subclass of `FamilyAction` that does the work; it reads `self.about`.
         names: the action's name in the domain, and what it is about.
         module: the namespace the classes are put in.
     """

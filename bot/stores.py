@@ -67,6 +67,7 @@ class TrackerStore(SQLTrackerStore):
         """Open the store at the address of the settings."""
         rasa_fixes.install()
         super().__init__(domain, **kwargs)
+        self.engine: Any
         self.engine.dispose()  # Rasa's own engine does not let SQLite wait for the other processes
         self.engine = make_engine(settings().nod_database_url)
         self.sessionmaker = sa.orm.sessionmaker(bind=self.engine, future=True)

@@ -77,7 +77,8 @@ def signed_in(session: Session, token: str) -> Staff | None:
         session.delete(found)
         return None
     found.seen_at = now()
-    return found.staff  # type: ignore[no-any-return]
+    staff: Staff = found.staff
+    return staff
 
 
 def sign_out(session: Session, token: str) -> None:

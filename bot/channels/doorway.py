@@ -22,7 +22,7 @@ from actions.record.models import Message
 from actions.record.people import find_identity, meet
 from actions.record.settings import settings
 from actions.record.transcript import LONGEST, keep_message, keep_reply, pending_messages, storable
-from bot import rasa_fixes
+from bot import log_privacy, rasa_fixes
 from bot.locale import text as locale_text
 from bot.turns import TurnState, turn
 
@@ -62,6 +62,7 @@ class Doorway:
     def __init__(self, handle: Handler) -> None:
         """Remember Rasa's handler of messages."""
         rasa_fixes.install()
+        log_privacy.install()
         self._handle = handle
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 

@@ -9,7 +9,7 @@ const newestId = () => Math.max(0, ...[...place.querySelectorAll("[data-id]")].m
 
 function toEnd() {
   const log = place.querySelector(".nod-log");
-  if (log) log.scrollTop = log.scrollHeight;
+  if (log) log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
 }
 
 function announce(after) {

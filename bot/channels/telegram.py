@@ -1,0 +1,272 @@
+"""Telegram as a Rasa channel, on python-telegram-bot: polling or webhook, private chats only.
+
+Every update goes through the doorway, which knows an update that comes twice; an update is confirmed to Telegram only
+after its message is kept and has had its turn.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import hmac
+import logging
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.core.channels.channel import InputChannel
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.constants import MessageLimit
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import AIORateLimiter, ExtBot
+
+from actions.record.database import database_at
+from actions.record.people import find_identity
+from actions.record.settings import settings
+from bot.channels.doorway import Doorway, Handler, Incoming
+from bot.locale import LANGUAGES
+from bot.locale import text as locale_text
+
+logger = logging.getLogger(__name__)
+# httpx logs the address of each call, and the address of a Bot API call holds the token.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+POLL_SECONDS = 20
+BUTTONS_IN_A_ROW = {"number": 6, "words": 2}
+
+
+def digest(purpose: str, value: str) -> str:
+    """Return a keyed digest: the same each time, and nobody without the key can turn it back."""
+    key = settings().nod_secret_key.get_secret_value().encode()
+    return hmac.new(key, f"{purpose}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+class TelegramChannel(InputChannel):
+    """Takes updates from Telegram and sends Nod's answers."""
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the channel's name, which is part of its address."""
+        return "telegram"
+
+    def blueprint(self, on_new_message: Handler) -> Blueprint:
+        """Return the channel's routes; without a token there are none, and nothing is asked of Telegram."""
+        blueprint = Blueprint("nod_telegram")
+        token = settings().telegram_bot_token
+        if token is None or not token.get_secret_value():
+            return blueprint
+        conversations = Conversations(make_bot(token.get_secret_value()), Doorway(on_new_message))
+
+        @blueprint.listener("after_server_start")
+        async def begin(app: Any, _loop: Any) -> None:
+            app.ctx.nod_telegram = asyncio.create_task(conversations.begin())
+
+        @blueprint.listener("before_server_stop")
+        async def end(app: Any, _loop: Any) -> None:
+            app.ctx.nod_telegram.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await app.ctx.nod_telegram
+
+        @blueprint.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            given = request.headers.get("x-telegram-bot-api-secret-token", "")
+            if not hmac.compare_digest(given.encode(), digest("telegram", "webhook").encode()):
+                return response.empty(403)
+            update = conversations.read(request.json)
+            if update is not None:
+                await conversations.take(update)
+            return response.empty(200)
+
+        return blueprint
+
+
+def make_bot(token: str) -> ExtBot[int]:
+    """Return the library's bot at the address of the settings; it waits and tries again when Telegram says so."""
+    api = settings().telegram_api_url.rstrip("/")
+    return ExtBot(
+        token,
+        base_url=f"{api}/bot",
+        base_file_url=f"{api}/file/bot",
+        rate_limiter=AIORateLimiter(max_retries=3),
+    )
+
+
+class Conversations:
+    """What happens with each update."""
+
+    def __init__(self, bot: ExtBot[int], doorway: Doorway) -> None:
+        """Take the bot that sends and the doorway that answers."""
+        self.bot = bot
+        self.doorway = doorway
+        self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def begin(self) -> None:
+        """Begin to receive: set the webhook, or poll until the server stops."""
+        while True:
+            try:
+                await self.bot.initialize()
+                if settings().telegram_mode == "webhook":
+                    await self.bot.set_webhook(
+                        settings().telegram_webhook_url or "",
+                        allowed_updates=UPDATES,
+                        secret_token=digest("telegram", "webhook"),
+                    )
+                    return
+                await self.bot.delete_webhook()
+                await self._poll()
+            except TelegramError as error:
+                logger.error("Telegram does not answer: %s", type(error).__name__)
+                await asyncio.sleep(5)
+
+    async def _poll(self) -> None:
+        offset: int | None = None
+        while True:
+            updates = await self.bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=UPDATES)
+            await self.take_all(updates)
+            if updates:
+                offset = updates[-1].update_id + 1
+
+    async def take_all(self, updates: Sequence[Update]) -> None:
+        """Take updates: those of one chat in their order, different chats side by side."""
+        chats: defaultdict[int, list[Update]] = defaultdict(list)
+        for update in sorted(updates, key=lambda update: update.update_id):
+            chats[update.effective_chat.id if update.effective_chat else 0].append(update)
+
+        async def in_order(own: list[Update]) -> None:
+            for update in own:
+                await self.take(update)
+
+        await asyncio.gather(*(in_order(own) for own in chats.values()))
+
+    def read(self, body: Any) -> Update | None:
+        """Read an update; None for what is not one: Telegram would only send it again."""
+        try:
+            return Update.de_json(body, self.bot)
+        except (TypeError, KeyError, ValueError, AttributeError):
+            logger.error("an update could not be read")
+            return None
+
+    async def take(self, update: Update) -> None:
+        """Answer one update. Whatever goes wrong is logged without content, and the next one is taken."""
+        if update.effective_chat is None:
+            return
+        async with self._locks[update.effective_chat.id]:
+            try:
+                await self._answer(update)
+            except Forbidden:
+                logger.info("a person has blocked the bot; the record stays")
+            except TelegramError as error:
+                logger.error("an answer could not be sent: %s", type(error).__name__)
+
+    async def _answer(self, update: Update) -> None:
+        chat = update.effective_chat
+        if chat is None or update.my_chat_member is not None:
+            return
+        language = await asyncio.to_thread(self._language, update)
+        if chat.type != chat.PRIVATE:
+            if update.message is not None:
+                await self._say(chat.id, "private_only", language)
+            return
+        if update.edited_message is not None:
+            await self._say(chat.id, "edited", language)
+            return
+        incoming = await self._incoming(update)
+        if incoming is None:
+            await self._say(chat.id, "cannot_read", language)
+            return
+        if language == "new":
+            for one in LANGUAGES:
+                await self._say(chat.id, "telegram_privacy", one)
+        outcome = await self.doorway.receive(incoming)
+        for reply in outcome.replies:
+            await self.send(chat.id, reply["text"], reply["buttons"])
+
+    def _language(self, update: Update) -> str:
+        """Return the language of the person, or `new` for somebody who writes for the first time."""
+        chat = update.effective_chat
+        with database_at(settings().nod_database_url).session() as session:
+            identity = find_identity(session, sender_id(chat.id)) if chat else None
+            return str(identity.person.language) if identity else "new"
+
+    async def _incoming(self, update: Update) -> Incoming | None:
+        """Return what was said, or None for what cannot be read: a picture, a voice message, a sticker."""
+        chat, user = update.effective_chat, update.effective_user
+        text, payload = "", None
+        if update.callback_query is not None:
+            # Answered at once: until then the button shows that it waits.
+            await self.bot.answer_callback_query(update.callback_query.id)
+            text, payload = await self._tapped(update)
+        elif update.message is not None and update.message.text is not None:
+            text = update.message.text
+            payload = "/greet" if text.split()[0] == "/start" else None
+        if not text or chat is None:
+            return None
+        speaks_welsh = user is not None and (user.language_code or "").startswith("cy")
+        return Incoming(
+            channel="telegram",
+            sender_id=sender_id(chat.id),
+            text=text,
+            payload=payload,
+            uid=f"telegram-{update.update_id}",
+            language="cy" if speaks_welsh else None,
+            address=str(chat.id),
+        )
+
+    async def _tapped(self, update: Update) -> tuple[str, str | None]:
+        """Return the title and the payload of a tapped button, and take the used buttons away."""
+        query = update.callback_query
+        message = query.message if query else None
+        markup = getattr(message, "reply_markup", None)
+        if query is None or query.data is None or message is None:
+            return "", None
+        rows = markup.inline_keyboard if markup else ()
+        title = next((b.text for row in rows for b in row if b.callback_data == query.data), query.data)
+        with contextlib.suppress(TelegramError):  # a second tap: they are gone already
+            await self.bot.edit_message_reply_markup(chat_id=message.chat.id, message_id=message.message_id)
+        return title, query.data
+
+    async def _say(self, chat_id: int, key: str, language: str) -> None:
+        wanted = language if language in LANGUAGES else "en"
+        await self.send(chat_id, locale_text("channels", key, wanted), [])
+
+    async def send(self, chat_id: int, text: str, buttons: list[dict[str, str]]) -> None:
+        """Send one answer, as plain text, in as many messages as Telegram's limit asks for."""
+        pieces = split(text)
+        for number, piece in enumerate(pieces, 1):
+            markup = keyboard(buttons) if buttons and number == len(pieces) else None
+            await self.bot.send_message(chat_id, piece, reply_markup=markup)
+
+
+def sender_id(chat_id: int) -> str:
+    """Return the name of a chat's conversation, which does not tell the chat."""
+    return f"telegram-{digest('chat', str(chat_id))}"
+
+
+def split(text: str, most: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> list[str]:
+    """Cut a text at line ends, then at blanks, into pieces that Telegram takes."""
+    pieces: list[str] = []
+    while len(text) > most:
+        cut = max(text.rfind("\n", 0, most), text.rfind(" ", 0, most))
+        cut = cut if cut > 0 else most
+        pieces.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*pieces, text] if text else pieces
+
+
+def keyboard(buttons: list[dict[str, str]]) -> InlineKeyboardMarkup:
+    """Lay buttons out in rows that fit a phone: numbers six to a row, words two, long words one."""
+    numbers = [b for b in buttons if b["title"].isdigit()]
+    words = [b for b in buttons if not b["title"].isdigit()]
+    wide = any(len(button["title"]) > 18 for button in words)
+    rows = _rows(numbers, BUTTONS_IN_A_ROW["number"]) + _rows(words, 1 if wide else BUTTONS_IN_A_ROW["words"])
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b["title"], callback_data=b["payload"]) for b in row] for row in rows]
+    )
+
+
+def _rows(buttons: list[dict[str, str]], size: int) -> list[list[dict[str, str]]]:
+    return [buttons[start : start + size] for start in range(0, len(buttons), size)]
