@@ -11,7 +11,6 @@ from actions.forms import shortened
 from actions.guide.flow import SKIPPED, next_part, next_question
 from actions.guide.table import Part, load_guide
 from actions.record import elements, goals, people
-from actions.session import new_session
 from actions.turn import Events, FamilyAction, Turn, family
 
 
@@ -29,7 +28,7 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
         turn.say("part_of", number=guided.index(part), all=len(guided) - 1, title=part.title[turn.language])
     if part.opening:
         turn.say(f"opening_{part.name}")
-    return [*new_session(turn, **changed), FollowupAction(part.form)]
+    return [*turn.new_session(**changed), FollowupAction(part.form)]
 
 
 def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
@@ -41,7 +40,7 @@ def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
             return enter(turn, part, **{**new, **changed, "parts_done": done})
         done = [*done, part.name]
     turn.say("all_done")
-    return new_session(turn, **{**changed, "parts_done": done})
+    return turn.new_session(**{**changed, "parts_done": done})
 
 
 def _goal_already_clear(turn: Turn, part: Part, slots: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +87,7 @@ def _close_welcome(turn: Turn) -> Events:
 
 def _close_readback(turn: Turn) -> Events:
     turn.say("shared" if turn.identity.person.state == "shared" else "withheld")
-    return new_session(turn, parts_done=[*turn.done, "readback"])
+    return turn.new_session(parts_done=[*turn.done, "readback"])
 
 
 def _close_review(turn: Turn) -> Events:
@@ -112,7 +111,6 @@ def _close_delete(turn: Turn) -> Events:
 
 
 def _close_start_over(turn: Turn) -> Events:
-    again = {"start_over_sure": None}
     if turn.slots.get("start_over_sure") is not True:
         turn.say("kept")
         return [SlotSet("start_over_sure", None), *turn.go_on()]
@@ -120,7 +118,7 @@ def _close_start_over(turn: Turn) -> Events:
     turn.say("started_over")
     cleared = {q.slot: None for part in turn.guide.parts if part.name != "welcome" for q in part.questions}
     done = ["welcome"] if people.current_consent(turn.session, turn.person_id) else []
-    return enter_next(turn, done, **cleared, **again, hope_is_service=None)
+    return enter_next(turn, done, **cleared, hope_is_service=None)
 
 
 CLOSERS: dict[str, Callable[[Turn], Events]] = {

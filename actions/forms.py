@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -14,6 +15,7 @@ from actions.record import elements
 from actions.save import save_answer, standing_words
 from actions.turn import Events, FamilyAction, Turn, family
 
+_PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 LONG = 600  # characters from which Nod says that all of it was kept
 
 
@@ -78,6 +80,9 @@ class ValidatePart(FamilyAction):
     def _free_text(self, turn: Turn, text: str) -> str | None:
         if not any(character.isalnum() for character in text):
             turn.say("no_words")
+            return None
+        if _PAYLOAD.match(text):
+            turn.say("affirm")
             return None
         if len(text) > LONG:
             turn.say("kept_long")

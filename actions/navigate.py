@@ -30,7 +30,7 @@ def leave_unanswered(turn: Turn) -> Events:
     question = turn.question
     if question is None:
         return turn.go_on()
-    return [SlotSet(question.slot, standing_words(turn, question) or SKIPPED), *turn.go_on()]
+    return turn.go_on(**{question.slot: standing_words(turn, question) or SKIPPED})
 
 
 def reopen(turn: Turn, part: Part) -> Events:

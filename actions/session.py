@@ -1,25 +1,12 @@
-"""Where a Rasa session begins and ends. Trackers grow with every turn, so a session ends with each part."""
+"""Where a Rasa session begins: after an hour of silence, and for somebody new."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
+from rasa_sdk.events import ActionExecuted, ActiveLoop, SlotSet
 
 from actions.turn import Events, NodAction, Turn
-
-_NOT_CARRIED = {"requested_slot", "session_started_metadata"}
-
-
-def new_session(turn: Turn, **changed: Any) -> Events:
-    """Return the events that begin a new session with the slots of the old one.
-
-    Args:
-        turn: the turn in which the session begins.
-        **changed: slots that get another value.
-    """
-    kept = {name: value for name, value in turn.slots.items() if value is not None and name not in _NOT_CARRIED}
-    return [SessionStarted(), *(SlotSet(name, value) for name, value in {**kept, **changed}.items())]
 
 
 class SessionStart(NodAction):
@@ -39,4 +26,4 @@ class SessionStart(NodAction):
         # Rasa does not carry the open question over: without this an answer given tomorrow would be lost.
         form, slot = (turn.tracker.active_loop or {}).get("name"), turn.slots.get("requested_slot")
         reopened = [ActiveLoop(form), SlotSet("requested_slot", slot)] if form and slot else []
-        return [*new_session(turn, **changed), *reopened, ActionExecuted("action_listen")]
+        return [*turn.new_session(**changed), *reopened, ActionExecuted("action_listen")]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
@@ -21,6 +21,10 @@ from actions.record.settings import settings
 from actions.record.transcript import keep_message, storable
 
 Events = list[dict[str, Any]]
+# Reading a tracker and handing it to an action takes longer with each event, without end. So a session ends with each
+# part, and within a part after so many events (about 25 turns).
+MOST_EVENTS = 250
+_NOT_CARRIED = {"requested_slot", "session_started_metadata"}
 
 
 class Turn:
@@ -110,11 +114,26 @@ class Turn:
         """Say a sentence of the catalogue, in the person's language."""
         self.dispatcher.utter_message(response=f"utter_{response}", **words)
 
-    def go_on(self) -> Events:
-        """Return to the question that is open, or to the first part that was not gone through."""
+    def new_session(self, **changed: Any) -> Events:
+        """Return the events that begin a new Rasa session with the slots of the old one.
+
+        Args:
+            **changed: slots that get another value.
+        """
+        kept = {name: value for name, value in self.slots.items() if value is not None and name not in _NOT_CARRIED}
+        return [SessionStarted(), *(SlotSet(name, value) for name, value in {**kept, **changed}.items())]
+
+    def go_on(self, **changed: Any) -> Events:
+        """Return to the question that is open, or to the first part that was not gone through.
+
+        Args:
+            **changed: slots that get another value first.
+        """
         active = (self.tracker.active_loop or {}).get("name")
+        if active and len(self.tracker.events) > MOST_EVENTS:
+            return [*self.new_session(**changed), FollowupAction(active)]
         if active:
-            return [FollowupAction(active)]
+            return [*(SlotSet(name, value) for name, value in changed.items()), FollowupAction(active)]
         part = next_part(self.guide, self.done)
         if part is None:
             self.say("all_done")

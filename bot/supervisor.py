@@ -79,7 +79,7 @@ def check_port(service: Service, host: str = "127.0.0.1") -> None:
 class Supervisor:
     """Keeps the services running until it is told to stop."""
 
-    def __init__(self, wanted: list[Service], log_folder: Path = ROOT / "var" / "log") -> None:
+    def __init__(self, wanted: list[Service], log_folder: Path) -> None:
         """Take the services to run; their output goes to one file each."""
         self.services = wanted
         self.log_folder = log_folder

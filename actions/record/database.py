@@ -26,14 +26,24 @@ def make_engine(url: str) -> Engine:
     Args:
         url: an SQLAlchemy database address (`sqlite:///...` or `postgresql://...`).
     """
+    options: dict[str, Any] = {"future": True, "hide_parameters": True}
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, future=True, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": 5})
+        engine = create_engine(url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": 5}, **options)
+        event.listen(engine, "handle_error", _keep_first_line)
+        return engine
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, future=True, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
+
+
+def _keep_first_line(context: Any) -> None:
+    """Cut PostgreSQL's errors after their first line: the detail that follows quotes the row, words and all."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = (str(error.args[0] if error.args else error).split("\n")[0],)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
         default="INFO",
         description="Least severity that is logged. There is no DEBUG: Rasa's holds people's words.",
     )
+    nod_log_folder: Path = Field(default=ROOT / "var" / "log", description="Where the services write their logs.")
     nod_https: bool = Field(
         default=False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only."
     )

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Start Nod and stay until it is stopped."""
     ensure_secret(ROOT / ".env")
     chosen = settings()
-    supervisor = Supervisor(services(chosen, arguments.endpoints))
+    supervisor = Supervisor(services(chosen, arguments.endpoints), chosen.nod_log_folder)
     try:
         for service in supervisor.services:
             check_port(service)
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
             train()
         print("database", flush=True)
         Database(chosen.nod_database_url).migrate()
-        print("starting (logs: var/log/)", flush=True)
+        print(f"starting (logs: {chosen.nod_log_folder})", flush=True)
         supervisor.run(ready_text(chosen.nod_port))
     except StartError as error:
         print(error, file=sys.stderr)

@@ -1,0 +1,104 @@
+"""Ratings, yes and no, choices: in words and digits, in both languages; in doubt, None."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.forms import names_a_service, shortened
+from actions.guide.answers import read_choice, read_scale, read_yes_no
+from actions.guide.table import load_guide
+
+GUIDE = load_guide()
+WHO = GUIDE.question("step_who").choices  # type: ignore[union-attr]
+SERVICE_WORDS = GUIDE.part("hopes").service_words
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("7", 7),
+        ("0", 0),
+        ("10", 10),
+        ("about a six", 6),
+        ("6/10", 6),
+        ("6 out of 10", 6),
+        ("10 out of ten", 10),
+        ("halfway", 5),
+        ("tua saith", 7),
+        ("wyth allan o ddeg", 8),
+        ("hanner ffordd", 5),
+        ("DEG", 10),
+        ("a nine because it matters", 9),
+        ("6 or 7", None),
+        ("seven and a half", None),
+        ("saith a hanner", None),
+        ("7.5", None),
+        ("11", None),
+        ("-3", None),
+        ("lots", None),
+        ("", None),
+        ("🙂", None),
+    ],
+)
+def test_a_rating_is_one_whole_number(text: str, value: int | None) -> None:
+    assert read_scale(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("yes please", True),
+        ("Iawn, dechrau", True),
+        ("ydw", True),
+        ("no thanks", False),
+        ("dim diolch", False),
+        ("nac ydw", False),
+        ("maybe", None),
+        ("", None),
+        ("🙂", None),
+    ],
+)
+def test_yes_and_no_are_read_from_the_first_word(text: str, value: bool | None) -> None:
+    assert read_yes_no(text) is value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("me", "me"),
+        ("fi fy hun", "me"),
+        ("my sister", "my_people"),
+        ("fy chwaer", "my_people"),
+        ("the physio", "service"),
+        ("3", "community"),
+        ("my_people", "my_people"),
+        ("me and the physio", None),
+        ("somebody", None),
+        ("7", None),
+    ],
+)
+def test_a_choice_is_read_from_its_words_or_its_number(text: str, value: str | None) -> None:
+    assert read_choice(text, WHO) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I need a walk-in shower", True),
+        ("a stairlift", True),
+        ("lifft grisiau", True),
+        ("a grant would help", True),
+        ("to see my granddaughter", False),
+        ("to walk to the shop", False),
+        ("cerdded i'r siop", False),
+    ],
+)
+def test_a_service_is_told_from_an_outcome(text: str, expected: bool) -> None:
+    assert names_a_service(text, SERVICE_WORDS) is expected
+
+
+def test_long_words_are_cut_only_for_saying_back() -> None:
+    words = "word " * 100
+    assert len(shortened(words)) <= 162
+    assert shortened(words).endswith(" …")
+    assert shortened("two\nlines") == "two lines"

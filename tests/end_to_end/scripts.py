@@ -1,0 +1,72 @@
+"""What people say from the first word to the last, in both languages: question, answer."""
+
+from __future__ import annotations
+
+ENGLISH = [
+    ("consent", "yes please"),
+    ("hope_good_day", "a walk by the sea and a chat with my neighbour"),
+    ("hope_words", "to get back to the bowling club\nto see my son more often"),
+    ("hope_why", "because my friends are there"),
+    ("hope_more", "no"),
+    ("strength_good_at", "I am a good listener; I can mend clocks"),
+    ("strength_worked_before", "I took one day at a time"),
+    ("strength_keeps_going", "my dog"),
+    ("people_words", "my sister, and the man next door"),
+    ("places_words", "the library"),
+    ("offer_words", "I could teach somebody to knit"),
+    ("barrier_words", "the bus stops at five"),
+    ("barrier_no_change", "I would go out less and less"),
+    ("goal_choice", "1"),
+    ("goal_progress", "3"),
+    ("goal_importance", "about an eight"),
+    ("goal_importance_why", "because I miss the company"),
+    ("goal_confidence", "six out of ten"),
+    ("goal_confidence_up", "if somebody came with me"),
+    ("step_words", "ring the club"),
+    ("step_when", "Tuesday morning"),
+    ("step_if", "if nobody answers"),
+    ("step_then", "then I will ring again after lunch"),
+    ("step_who", "me"),
+    ("support_words", "my sister could drive me there"),
+    ("readback_right", "yes"),
+    ("readback_share", "yes"),
+]
+
+WELSH = [
+    ("consent", "iawn"),
+    ("hope_good_day", "tro ar lan y môr a sgwrs"),
+    ("hope_words", "mynd yn ôl i'r clwb bowls\ngweld fy mab yn amlach"),
+    ("hope_why", "achos bod fy ffrindiau yno"),
+    ("hope_more", "na dim diolch"),
+    ("strength_good_at", "dwi'n gwrando'n dda"),
+    ("strength_worked_before", "cymryd un dydd ar y tro"),
+    ("strength_keeps_going", "fy nghi"),
+    ("people_words", "fy chwaer a'r dyn drws nesaf"),
+    ("places_words", "y llyfrgell"),
+    ("offer_words", "gallwn i ddysgu rhywun i wau"),
+    ("barrier_words", "mae'r bws yn gorffen am bump"),
+    ("barrier_no_change", "byddwn i'n mynd allan llai"),
+    ("goal_choice", "2"),
+    ("goal_progress", "tri"),
+    ("goal_importance", "tua wyth"),
+    ("goal_importance_why", "achos dwi'n gweld eisiau'r cwmni"),
+    ("goal_confidence", "chwech allan o ddeg"),
+    ("goal_confidence_up", "rhywun yn dod gyda fi"),
+    ("step_words", "ffonio'r clwb"),
+    ("step_when", "bore Mawrth"),
+    ("step_if", "os na fydd neb yn ateb"),
+    ("step_then", "wedyn ffonio eto ar ôl cinio"),
+    ("step_who", "fi"),
+    ("support_words", "gallai fy chwaer fy ngyrru yno"),
+    ("readback_right", "ydy"),
+    ("readback_share", "ie"),
+]
+
+SCRIPTS = {"en": ENGLISH, "cy": WELSH}
+
+
+def until(question: str, language: str = "en") -> list[str]:
+    """Return what is said before a question is asked, the greeting included."""
+    script = SCRIPTS[language]
+    names = [name for name, _ in script]
+    return ["hello" if language == "en" else "helo", *(answer for _, answer in script[: names.index(question)])]

@@ -1,0 +1,172 @@
+"""The whole of Nod, running: started by `nod run` on ports and a database of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+import httpx
+import yaml
+from sqlalchemy import select
+
+from actions.record.database import Database
+from actions.record.document import document
+from actions.record.models import ChannelIdentity, Message
+from actions.record.settings import ROOT
+
+READY_SECONDS = 120
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Nod:
+    """A running service, and what the tests ask of it."""
+
+    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
+        self.folder = folder
+        self.database_url = database_url or f"sqlite:///{folder / 'nod.sqlite'}"
+        self.web, self.rasa, self.actions = (f"http://127.0.0.1:{free_port()}" for _ in range(3))
+        endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text())
+        endpoints["action_endpoint"]["url"] = f"{self.actions}/webhook"
+        (folder / "endpoints.yml").write_text(yaml.safe_dump(endpoints))
+        self.environment = {
+            **os.environ,
+            "NOD_DATABASE_URL": self.database_url,
+            "NOD_PORT": self.web.rsplit(":", 1)[1],
+            "NOD_RASA_URL": self.rasa,
+            "NOD_ACTIONS_URL": self.actions,
+            "NOD_SECRET_KEY": "a key for tests",
+            "NOD_LOG_FOLDER": str(folder / "log"),
+            **settings,
+        }
+        self.output = folder / "run.log"
+        self.process: subprocess.Popen[bytes] | None = None
+        self.database = Database(self.database_url)
+
+    # the process
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "bot.cli", "run", "--endpoints", str(self.folder / "endpoints.yml")]
+        with self.output.open("ab") as output:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
+        self.wait_until(lambda: "Nod is ready" in self.said(), "the service to be ready")
+
+    def said(self) -> str:
+        return self.output.read_text()
+
+    def stop(self, sign: int = signal.SIGINT) -> int:
+        assert self.process is not None
+        self.process.send_signal(sign)
+        return self.process.wait(30)
+
+    def wait_until(self, condition: Any, what: str, seconds: float = READY_SECONDS) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if condition():
+                return
+            assert self.process is None or self.process.poll() is None, self.said()
+            time.sleep(0.1)
+        raise AssertionError(f"waited {seconds} s for {what}: {self.said()}")
+
+    def pid_on(self, address: str) -> int:
+        port = address.rsplit(":", 1)[1]
+        listing = subprocess.run(["ss", "-ltnpH", f"sport = :{port}"], capture_output=True, text=True, check=True)
+        found = re.search(r"pid=(\d+)", listing.stdout)
+        assert found, f"nothing listens on {port}"
+        return int(found.group(1))
+
+    def is_ready(self) -> bool:
+        try:
+            return httpx.get(f"{self.web}/health/ready", timeout=10).status_code == 200
+        except httpx.HTTPError:
+            return False
+
+    def logs(self) -> str:
+        folder = Path(self.environment["NOD_LOG_FOLDER"])
+        return "".join(path.read_text(errors="replace") for path in folder.glob("*.log"))
+
+    # the conversation
+
+    def someone(self, language: str | None = "en") -> Talk:
+        return Talk(self, language)
+
+    def nod(self, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot.cli", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            input=stdin,
+            check=False,
+        )
+
+
+class Talk:
+    """A conversation through the `rest` channel."""
+
+    def __init__(self, nod: Nod, language: str | None) -> None:
+        self.nod = nod
+        self.sender = f"test-{uuid.uuid4().hex[:12]}"
+        self.language = language
+        self.last: list[dict[str, Any]] = []
+
+    def say(self, text: str, **more: Any) -> str:
+        """Say something and return all that Nod answers, in one text."""
+        body = {"sender": self.sender, "message": text, "metadata": {"language": self.language}, **more}
+        answer = httpx.post(f"{self.nod.rasa}/webhooks/rest/webhook", json=body, timeout=60)
+        answer.raise_for_status()
+        self.last = answer.json()
+        return "\n".join(message.get("text", "") for message in self.last)
+
+    def says(self, *texts: str) -> str:
+        for text in texts:
+            answer = self.say(text)
+        return answer
+
+    @property
+    def tracker(self) -> dict[str, Any]:
+        answer: dict[str, Any] = httpx.get(f"{self.nod.rasa}/conversations/{self.sender}/tracker", timeout=30).json()
+        return answer
+
+    @property
+    def question(self) -> str | None:
+        slot: str | None = self.tracker["slots"]["requested_slot"]
+        return slot
+
+    @property
+    def part(self) -> str | None:
+        part: str | None = self.tracker["slots"]["part"]
+        return part
+
+    @property
+    def record(self) -> dict[str, Any]:
+        with self.nod.database.session() as session:
+            identity = session.scalar(select(ChannelIdentity).where(ChannelIdentity.sender_id == self.sender))
+            assert identity is not None, "nobody is known by this conversation"
+            return json.loads(json.dumps(document(session, identity.person)))
+
+    @property
+    def messages(self) -> list[Message]:
+        with self.nod.database.session() as session:
+            identity = session.scalar(select(ChannelIdentity).where(ChannelIdentity.sender_id == self.sender))
+            if identity is None:
+                return []
+            own = select(Message).where(Message.identity_id == identity.id).order_by(Message.id)
+            return list(session.scalars(own))
+
+    def words(self, key: str) -> list[str]:
+        return [element["words"] for element in self.record[key]]

@@ -1,0 +1,191 @@
+"""The whole conversation through a real agent and a real action server; then what the database holds."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from actions.record.document import schema
+from tests.end_to_end.scripts import SCRIPTS, until
+from tests.end_to_end.service import Nod
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "cy"])
+
+
+@LANGUAGES
+def test_the_whole_conversation_becomes_a_record(nod: Nod, language: str) -> None:
+    talk = nod.someone(language)
+    talk.say("hello" if language == "en" else "helo")
+    for question, answer in SCRIPTS[language]:
+        assert talk.question == question
+        before = len(talk.messages)
+        talk.say(answer)
+        kept = talk.messages[before]
+        assert (kept.text, kept.state) == (answer, "handled")
+    record, said = talk.record, dict(SCRIPTS[language])
+    jsonschema.validate(record, schema())
+    assert (record["state"], record["language"], record["channel"]) == ("shared", language, "rest")
+    assert record["consent"]["withdrawn_at"] is None
+    assert [hope["words"] for hope in record["hopes"]] == said["hope_words"].split("\n")
+    assert record["hopes"][0]["why"] == said["hope_why"]
+    (goal,) = record["goals"]
+    assert goal["words"] == said["hope_words"].split("\n")[int(said["goal_choice"]) - 1]
+    assert ([p["value"] for p in goal["progress"]], goal["importance"], goal["confidence"]) == ([3], 8, 6)
+    assert goal["shared"] is True
+    (step,) = goal["steps"]
+    assert (step["words"], step["when"]) == (said["step_words"], said["step_when"])
+    assert (step["if"], step["then"], step["who"]) == (said["step_if"], said["step_then"], "me")
+    for key, question in (("places", "places_words"), ("offers", "offer_words"), ("support", "support_words")):
+        assert [element["words"] for element in record[key]] == [said[question]]
+        assert [element["language"] for element in record[key]] == [language]
+
+
+@LANGUAGES
+def test_every_word_nod_says_is_in_the_persons_language(nod: Nod, language: str) -> None:
+    talk = nod.someone(language)
+    shown = [talk.say(text) for text in [*until("goal_choice", language)]]
+    other = ("Beth ", "Diolch", "Rhan ") if language == "en" else ("What ", "Thank", "Part ")
+    assert not [text for text in shown if any(word in text for word in other)]
+
+
+def test_the_first_message_offers_both_languages_and_says_what_nod_is_not(nod: Nod) -> None:
+    talk = nod.someone(language=None)
+    first = talk.say("hello")
+    for words in ("English", "Cymraeg", "Gallwch", "not an assessment", "Nobody is watching", "999"):
+        assert words in first
+    assert talk.say("Cymraeg").startswith("Fe awn ni ymlaen yn Gymraeg")
+    assert talk.record["language"] == "cy"
+
+
+def test_the_slot_part_names_the_part_of_the_contract(nod: Nod) -> None:
+    talk = nod.someone()
+    seen = []
+    for text in [*until("readback_right")]:
+        talk.say(text)
+        if talk.part not in seen:
+            seen.append(talk.part)
+    assert seen == [
+        "welcome",
+        "hopes",
+        "strengths",
+        "people_and_places",
+        "offer",
+        "barriers",
+        "goal",
+        "step",
+        "readback",
+    ]
+
+
+def test_each_answer_is_in_the_database_before_the_next_question(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("offer_words"))
+    assert talk.words("places") == ["the library"]
+    assert talk.words("offers") == []
+    talk.say("I could teach somebody to knit")
+    assert talk.words("offers") == ["I could teach somebody to knit"]
+
+
+def test_sources_point_to_the_very_characters(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("strength_worked_before"))
+    texts = {message.id: message.text for message in talk.messages}
+    for element in [*talk.record["strengths"], *talk.record["hopes"]]:
+        source = element["source"]
+        assert texts[source["message"]][source["start"] : source["end"]] == element["words"]
+    assert talk.words("strengths") == ["I am a good listener", "I can mend clocks"]
+
+
+def test_saying_no_to_consent_keeps_nothing(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.say("hello")
+    assert "I have deleted what was here" in talk.say("no thanks")
+    assert talk.messages == []
+    assert "Nod" in talk.say("hello"), "somebody who changes their mind begins anew"
+    assert talk.question == "consent"
+
+
+def test_withholding_keeps_the_record_from_staff(nod: Nod) -> None:
+    talk = nod.someone()
+    answer = talk.says(*until("readback_share"), "no")
+    assert "for you only" in answer
+    assert talk.record["state"] == "withheld"
+    assert talk.record["goals"][0]["shared"] is False
+    assert talk.record["person"] not in nod.nod("export", "--shared").stdout
+
+
+def test_going_back_asks_again_and_corrects_the_record(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_no_change"))
+    assert "You said: “the bus stops at five”" in talk.say("go back")
+    assert talk.question == "barrier_words"
+    talk.say("it is my knee")
+    assert talk.words("barriers") == ["it is my knee"]
+    assert talk.question == "barrier_no_change"
+
+
+def test_going_back_crosses_into_the_part_before(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("offer_words"), "go back")
+    assert (talk.part, talk.question) == ("people_and_places", "places_words")
+    talk.say("the park")
+    assert talk.words("places") == ["the park"]
+    assert talk.question == "offer_words"
+
+
+def test_a_part_can_be_chosen_changed_and_left_as_it_was(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_right"), '/choose_part{"to": "offer"}')
+    assert talk.question == "offer_words"
+    talk.say("skip")
+    assert (talk.words("offers"), talk.question) == (["I could teach somebody to knit"], "readback_right")
+    assert "Which part" in talk.say("no")
+    talk.says("change my hopes", "skip", "to swim again", "skip", "no")
+    assert talk.words("hopes") == ["to swim again"]
+    assert talk.record["goals"][0]["words"] == "to swim again"
+
+
+def test_a_review_adds_a_point_in_time(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_share"), "yes", "I want to look at my progress")
+    assert talk.part == "review"
+    talk.says("7", "my sister came along", "keep it")
+    record = talk.record
+    assert [point["value"] for point in record["goals"][0]["progress"]] == [3, 7]
+    assert (record["reviews"][0]["decision"], record["reviews"][0]["helped"]["words"]) == (
+        "keep",
+        "my sister came along",
+    )
+    jsonschema.validate(record, schema())
+
+
+def test_starting_over_asks_first_and_keeps_the_consent(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("strength_good_at"), "start over")
+    assert talk.say("no").startswith("Nothing is deleted")
+    assert (talk.question, len(talk.record["hopes"])) == ("strength_good_at", 2)
+    talk.says("start over", "yes")
+    assert (talk.question, talk.record["hopes"]) == ("hope_good_day", [])
+    assert talk.record["consent"]["withdrawn_at"] is None
+
+
+def test_deleting_leaves_nothing_anywhere(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("strength_good_at"))
+    assert "Shall I delete" in talk.say("delete my data")
+    assert "is deleted here" in talk.say("yes")
+    assert talk.messages == []
+    assert not [e for e in talk.tracker["events"] if e["event"] == "user"], "Rasa's tracker is gone too"
+
+
+def test_one_line_a_person_is_exported_and_meets_the_schema(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_share"), "yes")
+    lines = nod.nod("export", "--format", "json").stdout.splitlines()
+    for line in lines:
+        jsonschema.validate(json.loads(line), schema())
+    only = nod.nod("export", "--format", "json", "--person", talk.record["person"])
+    assert json.loads(only.stdout) == talk.record
+    assert "no record" in nod.nod("export", "--person", "p-unknown").stderr
