@@ -55,7 +55,9 @@ async function send(form, submitter) {
     });
     const told = await answer.json();
     if (told.to) { location.replace(told.to); return; }
-    if (told.html) show(told.html, { keepWords: told.words, focus: true });
+    // What was typed while the answer was on its way stays in the box.
+    const typed = document.getElementById("message").value;
+    if (told.html) show(told.html, { keepWords: told.words || (typed === words ? "" : typed), focus: true });
     else location.reload();
   } catch {
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");

@@ -1,0 +1,133 @@
+"""The staff pages: who may see what, and the trace of each look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from actions.record.elements import save_elements, several, whole
+from actions.record.goals import choose_goal
+from actions.record.models import AccessLog, SafetyFlag
+from actions.record.people import give_consent, meet, share
+from actions.record.staff import add_staff
+from actions.record.transcript import keep_message, keep_reply
+
+Browser = Callable[[], TestClient]
+PASSWORD = "four words make one"
+PAGES = ["/staff/", "/staff/people/p-00000000000000000000"]
+
+
+@pytest.fixture
+def person(app: object) -> str:
+    """Somebody who shared one of two goals."""
+    with app.state.database.session() as session:  # type: ignore[attr-defined]
+        add_staff(session, "ann", PASSWORD, name="Ann")
+        identity = meet(session, "kiosk", "somebody")
+        give_consent(session, identity.person_id, "2026-11", "en")
+        message, _ = keep_message(session, identity, "to walk to the shop")
+        hope = save_elements(session, message, "hope", "hope_words", [whole(message.text)])[0]
+        private, _ = keep_message(session, identity, "to leave my <job>")
+        kept_back = save_elements(session, private, "hope", "hope_more", several(private.text))[0]
+        keep_reply(session, identity, "You said: “to leave my <job>”. Why?", None, "hopes")
+        goals = [choose_goal(session, one) for one in (hope, kept_back)]
+        flagged, _ = keep_message(session, identity, "words like a risk")
+        session.add(SafetyFlag(person_id=identity.person_id, message_id=flagged.id, kind="severe_distress"))
+        share(session, identity.person_id, [goals[0].id])
+        hidden = meet(session, "kiosk", "somebody else")
+        give_consent(session, hidden.person_id, "2026-11", "en")
+        return str(identity.person_id)
+
+
+def sign_in(client: TestClient, password: str = PASSWORD) -> int:
+    return client.post("/staff/login", data={"username": "ann", "password": password}).status_code
+
+
+def trace(app: object) -> list[tuple[str, str, str | None]]:
+    with app.state.database.session() as session:  # type: ignore[attr-defined]
+        lines = session.scalars(select(AccessLog).order_by(AccessLog.id))
+        return [(line.actor, line.act, line.person_id) for line in lines]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_shown_before_signing_in(browser: Browser, person: str, path: str) -> None:
+    answer = browser().get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/staff/login")
+
+
+def test_a_wrong_password_is_refused_and_noted(browser: Browser, person: str, app: object) -> None:
+    assert sign_in(browser(), "wrong words here") == 401
+    assert trace(app)[-1][1] == "sign_in_refused"
+
+
+def test_guessing_is_slowed_down(browser: Browser, person: str) -> None:
+    client = browser()
+    assert [sign_in(client, f"guess number {n}") for n in range(12)][-1] == 429
+
+
+def test_who_shared_is_listed_and_nobody_else(browser: Browser, person: str) -> None:
+    client = browser()
+    assert sign_in(client) == 303
+    html = client.get("/staff/").text
+    assert html.count('href="/staff/people/p-') == 2, "in the list, and in the flags"
+    assert person in html
+    assert "to walk to the shop" in html
+    assert "Severe distress" in html
+
+
+def test_the_outcomes_stand_beside_the_transcript_with_the_words_marked(browser: Browser, person: str) -> None:
+    client = browser()
+    sign_in(client)
+    html = client.get(f"/staff/people/{person}").text
+    link = re.search(r'href="#(m\d+-\d+)"', html)
+    assert link
+    assert f'<mark id="{link.group(1)}">to walk to the shop</mark>' in html
+
+
+def test_what_is_withheld_is_nowhere_on_the_page(browser: Browser, person: str) -> None:
+    client = browser()
+    sign_in(client)
+    html = client.get(f"/staff/people/{person}").text
+    assert "leave my" not in html
+    assert "kept private by the person" in html
+
+
+def test_every_look_leaves_a_trace(browser: Browser, person: str, app: object) -> None:
+    client = browser()
+    sign_in(client)
+    client.get("/staff/")
+    client.get(f"/staff/people/{person}")
+    assert trace(app)[-3:] == [("ann", "sign_in", None), ("ann", "list", None), ("ann", "read", person)]
+
+
+def test_a_record_that_is_not_shared_cannot_be_told_from_none(browser: Browser, person: str, app: object) -> None:
+    client = browser()
+    sign_in(client)
+    with app.state.database.session() as session:  # type: ignore[attr-defined]
+        hidden = meet(session, "kiosk", "somebody else").person_id
+    answers = [client.get(f"/staff/people/{who}") for who in (hidden, "p-nobody")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert answers[0].text == answers[1].text
+    assert trace(app)[-2][1:] == ("read_refused", hidden)
+
+
+def test_signing_out_ends_the_session_on_the_server(browser: Browser, person: str) -> None:
+    client = browser()
+    sign_in(client)
+    token = client.cookies["nod_staff"]
+    form = re.search(r'name="token" value="(\w+)"', client.get("/staff/").text)
+    assert form
+    client.post("/staff/logout", data={"token": form.group(1)})
+    again = browser()
+    again.cookies["nod_staff"] = token
+    assert again.get("/staff/").status_code == 303
+
+
+def test_the_pages_speak_welsh(browser: Browser, person: str) -> None:
+    client = browser()
+    sign_in(client)
+    client.get("/staff/language?lang=cy")
+    assert "Cofnodion a rannwyd" in client.get("/staff/").text

@@ -1,0 +1,208 @@
+"""The whole conversation in a real Chromium, then opened as staff. Screenshots go to NOD_SCREENSHOTS if it is set."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlalchemy import select
+
+from actions.record.models import AccessLog, Person
+from tests.end_to_end.scripts import SCRIPTS
+from tests.end_to_end.service import Nod
+
+pytestmark = pytest.mark.browser
+PASSWORD = "four words make one"
+QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync", "--disable-quic"]
+
+
+@pytest.fixture(scope="module")
+def chrome(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chrome: Browser) -> Iterator[Page]:
+    context = chrome.new_context(viewport={"width": 1024, "height": 768})
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    yield opened
+    context.close()
+    expected = re.compile(r"status of (409|422)|ERR_FAILED")  # a browser notes each refused form as an error
+    assert [complaint for complaint in complaints if not expected.search(complaint)] == []
+    assert [url for url in asked if not re.match(r"http://127\.0\.0\.1|data:", url)] == [], "another host was asked"
+
+
+def shot(page: Page, name: str) -> None:
+    folder = os.environ.get("NOD_SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{folder}/{name}.png")
+
+
+def begin(page: Page, nod: Nod, language: str) -> None:
+    page.goto(nod.web)
+    page.get_by_role("button", name="Start in English" if language == "en" else "Dechrau yn Gymraeg").click()
+    page.wait_for_url("**/chat")
+
+
+def answer(page: Page, words: str) -> None:
+    """Type an answer and wait for what Nod says to it."""
+    before = page.locator(".nod-nod").count()
+    page.locator("#message").fill(words)
+    page.locator(".nod-send").click()
+    page.locator(".nod-nod").nth(before).wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_whole_conversation_and_its_record_at_the_clinicians(nod: Nod, page: Page, language: str) -> None:
+    page.goto(nod.web)
+    shot(page, f"1-start-{language}")
+    begin(page, nod, language)
+    shot(page, f"2-welcome-{language}")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    page.locator(".nod-choice").first.click()
+    expect(page.locator("#latest")).to_contain_text("good day" if language == "en" else "diwrnod da")
+    for question, words in SCRIPTS[language][1:]:
+        if question == "goal_progress":
+            shot(page, f"3-scale-{language}")
+            page.get_by_role("button", name="3", exact=True).click()
+            expect(page.locator(".nod-person").last).to_contain_text("3")
+        else:
+            answer(page, words)
+        if question in ("hope_words", "support_words"):
+            shot(page, f"4-{question}-{language}")
+    expect(page.locator("#latest")).to_contain_text(
+        "care team can now see" if language == "en" else "eich tîm gofal ei weld nawr"
+    )
+    shot(page, f"5-shared-{language}")
+    _open_as_staff(nod, page, language)
+
+
+def _open_as_staff(nod: Nod, page: Page, language: str) -> None:
+    with nod.database.session() as session:
+        query = select(Person).where(Person.state == "shared", Person.language == language)
+        person = session.scalars(query.order_by(Person.shared_at.desc())).first().id
+    username = f"nurse.{language}"
+    nod.nod("staff", "add", username, "--password-stdin", stdin=f"{PASSWORD}\n")
+    page.goto(f"{nod.web}/staff/")
+    page.get_by_label("User name").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name=person).first.click()
+    page.locator(".nod-goal .nod-said").first.click()
+    shot(page, f"6-staff-{language}")
+    said = dict(SCRIPTS[language])
+    goal = said["hope_words"].split("\n")[int(said["goal_choice"]) - 1]
+    expect(page.locator("mark:target")).to_have_text(goal)
+    expect(page.locator(".nod-goal")).to_contain_text(said["step_words"])
+    with nod.database.session() as session:
+        read = select(AccessLog).where(AccessLog.person_id == person, AccessLog.act == "read")
+        assert [line.actor for line in session.scalars(read)] == [username]
+
+
+def test_it_works_without_scripts(nod: Nod, chrome: Browser) -> None:
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    begin(page, nod, "en")
+    page.locator(".nod-choice").first.click()
+    page.locator("#message").fill("a walk by the sea")
+    page.locator(".nod-send").click()
+    expect(page.locator("#latest")).to_contain_text("What do you hope for")
+    context.close()
+
+
+def test_markup_and_other_directions_are_shown_as_they_were_said(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    page.locator(".nod-choice").first.click()
+    expect(page.locator("#latest")).to_contain_text("good day")
+    words = "<img src=x onerror=alert(1)> <b>bold</b> שלום 🙂"
+    answer(page, words)
+    expect(page.locator(".nod-person").last).to_contain_text(words)
+    assert page.locator(".nod-log b, .nod-log img").count() == 0
+
+
+def test_enter_sends_and_only_new_messages_are_announced(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    page.locator("#message").fill("yes please")
+    page.locator("#message").press("Enter")
+    expect(page.locator("#announce")).to_contain_text("good day")
+    expect(page.locator("#announce")).not_to_contain_text("computer program")
+    expect(page.locator("#message")).to_be_focused()
+    expect(page.locator("#announce")).to_be_empty()
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_stays(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    page.locator(".nod-choice").first.click()
+    page.locator("#message").fill("typed early")
+    expect(page.locator("#latest")).to_contain_text("good day")
+    expect(page.locator("#message")).to_have_value("typed early")
+
+
+def test_a_reload_in_the_middle_changes_nothing(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    answer(page, "yes")
+    shown = page.locator(".nod-log").inner_text()
+    page.reload()
+    assert page.locator(".nod-log").inner_text() == shown
+
+
+def test_a_second_tab_keeps_the_words_in_the_box(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    page.locator(".nod-choice").first.click()
+    expect(page.locator("#latest")).to_contain_text("good day")
+    other = page.context.new_page()
+    other.goto(f"{nod.web}/chat")
+    answer(other, "a walk by the sea")
+    page.locator("#message").fill("a chat with my neighbour")
+    page.locator(".nod-send").click()
+    expect(page.locator(".nod-note")).to_contain_text("another window")
+    expect(page.locator("#message")).to_have_value("a chat with my neighbour")
+
+
+def test_with_no_connection_the_words_stay_in_the_box(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    page.route("**/chat", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.locator("#message").fill("yes please")
+    page.locator(".nod-send").click()
+    expect(page.locator(".nod-note")).to_contain_text("no connection")
+    expect(page.locator("#message")).to_have_value("yes please")
+    page.unroute("**/chat")
+    answer(page, "yes please")
+
+
+def test_finishing_leaves_nothing_behind_the_back_button(nod: Nod, page: Page) -> None:
+    begin(page, nod, "en")
+    answer(page, "yes")
+    answer(page, "a secret walk")
+    page.get_by_role("button", name="Finish").click()
+    expect(page.get_by_text("The screen is clear")).to_be_visible()
+    page.go_back()
+    expect(page.locator("body")).not_to_contain_text("a secret walk")
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (1920, 1080)])
+def test_it_fits_small_and_large_screens(nod: Nod, page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    begin(page, nod, "en")
+    answer(page, "yes")
+    shot(page, f"7-{width}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for button in page.locator("button:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert box["height"] >= 44, button.inner_text()
+    expect(page.locator(".nod-send")).to_be_in_viewport()

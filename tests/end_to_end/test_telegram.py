@@ -1,0 +1,155 @@
+"""The same conversation over Telegram: the real library against a real HTTP Bot API on loopback."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from actions.record.document import document
+from actions.record.models import Message, Person
+from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.scripts import ENGLISH
+from tests.end_to_end.service import Nod
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    server = BotApi()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def nod(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
+    folder = tmp_path_factory.mktemp("telegram")
+    running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
+    running.start()
+    yield running
+    running.stop()
+
+
+def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotApi) -> None:
+    chat = 501
+    api.write(chat, "/start")
+    api.wait_for(chat, "Telegram can see what is written here")
+    api.wait_for(chat, "Gall Telegram weld")
+    api.wait_for(chat, "Is it all right to start?")
+    api.tap(chat, "Yes, start")
+    api.wait_for(chat, "What is a good day like")
+    for number, (question, answer) in enumerate(ENGLISH[1:], 1):
+        said = len(api.to(chat))
+        if question == "goal_progress":
+            api.tap(chat, "3")
+        else:
+            api.write(chat, answer)
+        end = time.monotonic() + 20
+        while len(api.to(chat)) == said and time.monotonic() < end:
+            time.sleep(0.02)
+        if number < len(ENGLISH) - 1:
+            next_question = ENGLISH[number + 1][0]
+            assert len(api.to(chat)) > said, f"nothing was said before {next_question}"
+            time.sleep(0.25)
+    api.wait_for(chat, "your care team can now see it")
+    with nod.database.session() as session:
+        person = session.scalars(select(Person).where(Person.state == "shared")).one()
+        record = document(session, person)
+    assert (record["channel"], record["goals"][0]["words"]) == ("telegram", "to get back to the bowling club")
+    assert record["goals"][0]["progress"][0]["value"] == 3
+
+
+def test_the_chat_id_is_not_the_name_of_the_conversation(nod: Nod, api: BotApi) -> None:
+    with nod.database.session() as session:
+        assert not [p.id for p in session.scalars(select(Person)) if "501" in p.identities[0].sender_id[:13]]
+
+
+def test_the_same_update_five_times_has_one_answer(nod: Nod, api: BotApi) -> None:
+    chat = 502
+    update = api.write(chat, "hello")
+    api.wait_for(chat, "Is it all right to start?")
+    said = len(api.to(chat))
+    for _ in range(4):
+        api.push(**update)
+    api.write(chat, "yes please")
+    api.wait_for(chat, "What is a good day like")
+    assert len([m for m in api.to(chat) if "Is it all right to start?" in m["text"]]) == 1
+    assert len(api.to(chat)) > said
+
+
+@pytest.mark.parametrize(
+    ("chat", "more"),
+    [
+        (510, {"voice": {"file_id": "f", "file_unique_id": "u", "duration": 3}}),
+        (511, {"sticker": None, "photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}),
+    ],
+    ids=["voice", "photo"],
+)
+def test_what_cannot_be_read_is_said_with_crisis_numbers(
+    nod: Nod, api: BotApi, chat: int, more: dict[str, Any]
+) -> None:
+    api.write(chat, None, **{key: value for key, value in more.items() if value})
+    assert "999" in api.wait_for(chat, "I can only read words")
+
+
+def test_an_edit_is_not_a_new_answer(nod: Nod, api: BotApi) -> None:
+    chat = 512
+    api.write(chat, "hello")
+    api.wait_for(chat, "Is it all right to start?")
+    api.edit(chat, "hello again")
+    api.wait_for(chat, "you changed an earlier message")
+    with nod.database.session() as session:
+        assert not session.scalars(select(Message).where(Message.text == "hello again")).all()
+
+
+def test_a_group_hears_only_that_it_should_be_private(nod: Nod, api: BotApi) -> None:
+    api.write(-100, "hello", kind="group")
+    api.wait_for(-100, "private chat")
+    assert len(api.to(-100)) == 1
+
+
+def test_a_welsh_phone_is_answered_in_welsh(nod: Nod, api: BotApi) -> None:
+    api.write(513, "helo", language="cy")
+    api.wait_for(513, "Ydy hi'n iawn dechrau?")
+
+
+def test_updates_it_cannot_read_do_not_stop_it(nod: Nod, api: BotApi) -> None:
+    api.push(my_chat_member={"chat": {"id": 514, "type": "private"}, "date": 1, "from": {"id": 1, "is_bot": False, "first_name": "x"}, "old_chat_member": {"user": {"id": 2, "is_bot": True, "first_name": "n"}, "status": "member"}, "new_chat_member": {"user": {"id": 2, "is_bot": True, "first_name": "n"}, "status": "left"}})  # fmt: skip  # noqa: E501
+    api.write(515, "hello")
+    api.wait_for(515, "Is it all right to start?")
+
+
+def test_the_token_is_in_no_log(nod: Nod) -> None:
+    assert TOKEN not in nod.logs() + nod.said()
+
+
+def test_a_webhook_without_the_secret_is_refused(api: BotApi, tmp_path: Path) -> None:
+    nod = Nod(
+        tmp_path,
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_URL=api.url,
+        TELEGRAM_MODE="webhook",
+        TELEGRAM_WEBHOOK_URL="https://example.test/webhooks/telegram/webhook",
+    )
+    nod.start()
+    try:
+        address = f"{nod.rasa}/webhooks/telegram/webhook"
+        update = {"update_id": 1, "message": api._message(520, "hello") | {"from": {"id": 520, "is_bot": False, "first_name": "S"}}}  # fmt: skip  # noqa: E501
+        secret = hmac.new(b"a key for tests", b"telegram:webhook", hashlib.sha256).hexdigest()[:32]
+        header = "x-telegram-bot-api-secret-token"
+        statuses = [
+            httpx.post(address, json=update, headers=headers, timeout=20).status_code
+            for headers in ({}, {header: "wrong"}, {header: secret}, {header: secret})
+        ]
+        assert statuses == [403, 403, 200, 200]
+        assert httpx.post(address, json={"nonsense": 1}, headers={header: secret}, timeout=20).status_code == 200
+        assert len([m for m in api.to(520) if "Is it all right" in m["text"]]) == 1, "the second delivery says nothing"
+        assert "setWebhook" in api.calls
+    finally:
+        nod.stop()
