@@ -66,7 +66,7 @@ class ValidatePart(FamilyAction):
     def _understood(self, turn: Turn, question: Question) -> Any:
         text = turn.message.text
         if question.kind == "free_text":
-            return self._free_text(turn, text)
+            return self._free_text(turn, question, text)
         if question.kind == "scale":
             read: Any = read_scale(text)
         elif question.kind == "yes_no":
@@ -77,7 +77,7 @@ class ValidatePart(FamilyAction):
             turn.say(f"not_understood_{question.kind}")
         return read
 
-    def _free_text(self, turn: Turn, text: str) -> str | None:
+    def _free_text(self, turn: Turn, question: Question, text: str) -> str | None:
         if not any(character.isalnum() for character in text):
             turn.say("no_words")
             return None
@@ -86,7 +86,8 @@ class ValidatePart(FamilyAction):
             return None
         if len(text) > LONG:
             turn.say("kept_long")
-        return shortened(text)
+        # Of several things the slot holds the first, for saying back; the record keeps them all.
+        return shortened(elements.several(text)[0].words if question.record.get("several") else text)
 
 
 def shortened(words: str, most: int = 160) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from actions.guide.table import CONSENT_VERSION, Question
 from actions.record import elements, goals, people
-from actions.record.models import Element, Goal, Message, now
+from actions.record.models import Element, Goal, Message
+from actions.record.times import now
 from actions.turn import Turn
 
 Saver = Callable[[Turn, Question, Any, Message], None]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.models import Element, Goal, Message, Rating, Review, Step, Support, now
+from actions.record.models import Element, Goal, Message, Rating, Review, Step, Support
+from actions.record.times import now
 
 
 def goals_of(session: Session, person_id: str) -> Sequence[Goal]:

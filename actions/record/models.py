@@ -7,7 +7,6 @@ A correction is a new element; the earlier one stays and points to it.
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timezone
 from typing import Any
 
 from sqlalchemy import (
@@ -24,7 +23,8 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.orm import registry, relationship
-from sqlalchemy.types import DateTime, TypeDecorator
+
+from actions.record.times import UtcDateTime, now
 
 metadata = MetaData(
     naming_convention={
@@ -39,35 +39,9 @@ mapper_registry = registry(metadata=metadata)
 Base: Any = mapper_registry.generate_base()
 
 
-def now() -> datetime:
-    """Return the present time, in UTC."""
-    return datetime.now(timezone.utc)
-
-
 def new_person_id() -> str:
     """Return a pseudonymous id: 80 random bits, nothing about the person in it."""
     return f"p-{secrets.token_hex(10)}"
-
-
-class UtcDateTime(TypeDecorator):
-    """A time that always carries its zone (UTC), on SQLite too, which stores none."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        """Refuse a time without a zone, and store UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone cannot be kept")
-        return value.astimezone(timezone.utc)
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        """Give the zone back."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
 
 
 def _person_key(index: bool = True) -> Column:

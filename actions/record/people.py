@@ -5,18 +5,8 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from actions.record.models import (
-    ChannelIdentity,
-    Consent,
-    Element,
-    Goal,
-    Message,
-    Person,
-    Review,
-    SafetyFlag,
-    Support,
-    now,
-)
+from actions.record.models import ChannelIdentity, Consent, Element, Goal, Message, Person, Review, SafetyFlag, Support
+from actions.record.times import now
 
 
 def find_identity(session: Session, sender_id: str) -> ChannelIdentity | None:

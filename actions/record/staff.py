@@ -11,7 +11,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from actions.record.models import AccessLog, Staff, StaffSession, now
+from actions.record.models import AccessLog, Staff, StaffSession
+from actions.record.times import now
 
 SHORTEST_PASSWORD = 15  # ASVS 5.0, 6.2.1: 8 at least, 15 advised; no rule on which characters
 IDLE = timedelta(minutes=20)

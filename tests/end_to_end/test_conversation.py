@@ -116,6 +116,12 @@ def test_withholding_keeps_the_record_from_staff(nod: Nod) -> None:
     assert talk.record["person"] not in nod.nod("export", "--shared").stdout
 
 
+def test_of_several_hopes_the_reason_is_asked_of_the_first(nod: Nod) -> None:
+    talk = nod.someone()
+    answer = talk.says(*until("hope_why"))
+    assert "You said: “to get back to the bowling club”. Why" in answer
+
+
 def test_going_back_asks_again_and_corrects_the_record(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("barrier_no_change"))

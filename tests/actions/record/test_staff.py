@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.models import AccessLog, Staff, StaffSession, now
+from actions.record.models import AccessLog, Staff, StaffSession
 from actions.record.staff import (
     IDLE,
     LONGEST_SESSION,
@@ -19,6 +19,7 @@ from actions.record.staff import (
     sign_out,
     signed_in,
 )
+from actions.record.times import now
 
 PASSWORD = "four words make one"
 
