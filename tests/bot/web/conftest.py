@@ -61,10 +61,11 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rasa: PlayedRasa) -> It
     monkeypatch.setenv("NOD_SECRET_KEY", "a key for tests")
     read_settings.cache_clear()
     made = create_app(Settings(), httpx.MockTransport(rasa))
-    made.state.database.migrate()
+    database = made.state.database
+    database.migrate()
     rasa.app = made
     yield made
-    made.state.database.dispose()
+    database.dispose()
     read_settings.cache_clear()
 
 

@@ -1,0 +1,157 @@
+"""The doorway: kept first, in order, all or nothing, never stuck."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa.core.channels.channel import UserMessage
+from sqlalchemy import select
+
+from actions.record.database import Database
+from actions.record.models import Message
+from actions.record.people import erase, find_identity
+from bot.channels.doorway import MOST_ATTEMPTS, Doorway, Incoming, said_to_rasa
+from bot.turns import note_failure
+
+
+class PlayedRasa:
+    """Answers each message; fails, hangs or says nothing when it is told to."""
+
+    def __init__(self) -> None:
+        self.got: list[str] = []
+        self.behaviour = "answers"
+
+    async def __call__(self, message: UserMessage) -> None:
+        self.got.append(message.text or "")
+        if self.behaviour == "hangs":
+            await asyncio.sleep(5)
+        if self.behaviour == "raises":
+            raise RuntimeError("words that must not be logged")
+        if self.behaviour == "an action fails":
+            note_failure("action save")
+            return
+        if self.behaviour != "says nothing":
+            await message.output_channel.send_text_message(message.sender_id, f"heard {message.text}")
+
+
+@pytest.fixture
+def rasa() -> PlayedRasa:
+    return PlayedRasa()
+
+
+@pytest.fixture
+def doorway(rasa: PlayedRasa, own_database: Database) -> Doorway:
+    return Doorway(rasa)
+
+
+def incoming(text: str, **more: Any) -> Incoming:
+    return Incoming(channel="rest", sender_id="s", text=text, **more)
+
+
+def states(database: Database) -> list[tuple[str, str, str]]:
+    with database.session() as session:
+        messages = session.scalars(select(Message).order_by(Message.id))
+        return [(message.author, message.text, message.state) for message in messages]
+
+
+async def test_a_message_and_its_answer_are_kept(doorway: Doorway, own_database: Database) -> None:
+    outcome = await doorway.receive(incoming("to walk"))
+    assert [reply["text"] for reply in outcome.replies] == ["heard to walk"]
+    assert states(own_database) == [("person", "to walk", "handled"), ("nod", "heard to walk", "handled")]
+
+
+@pytest.mark.parametrize("behaviour", ["raises", "hangs", "an action fails"])
+async def test_a_turn_that_fails_is_told_and_has_its_turn_first_next_time(
+    doorway: Doorway, rasa: PlayedRasa, own_database: Database, behaviour: str
+) -> None:
+    rasa.behaviour = behaviour
+    outcome = await doorway.receive(incoming("to walk"))
+    assert (outcome.kept, outcome.handled) == (True, False)
+    assert "Your words are kept" in outcome.replies[0]["text"]
+    assert states(own_database) == [("person", "to walk", "received")]
+    rasa.behaviour = "answers"
+    outcome = await doorway.receive(incoming("hello?"))
+    assert [reply["text"] for reply in outcome.replies] == ["heard to walk", "heard hello?"]
+
+
+async def test_a_message_that_always_fails_is_set_aside_and_kept(
+    doorway: Doorway, rasa: PlayedRasa, own_database: Database
+) -> None:
+    rasa.behaviour = "raises"
+    for number in range(MOST_ATTEMPTS):
+        await doorway.receive(incoming(f"try {number}"))
+    assert states(own_database)[0] == ("person", "try 0", "refused")
+    rasa.behaviour = "answers"
+    await doorway.receive(incoming("go on"))
+    assert rasa.got[-3:] == ["try 1", "try 2", "go on"]
+
+
+async def test_a_turn_that_says_nothing_is_not_silence_for_the_person(doorway: Doorway, rasa: PlayedRasa) -> None:
+    rasa.behaviour = "says nothing"
+    assert (await doorway.receive(incoming("to walk"))).replies
+
+
+async def test_with_the_database_away_rasa_is_not_asked(
+    doorway: Doorway, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("bot.channels.doorway.keep_message", full)
+    outcome = await doorway.receive(incoming("to walk", language="cy"))
+    assert outcome.kept is False
+    assert "Allwn i ddim cadw hynny" in outcome.replies[0]["text"]
+    assert rasa.got == []
+
+
+async def test_the_same_delivery_has_one_turn(doorway: Doorway, rasa: PlayedRasa) -> None:
+    outcomes = [await doorway.receive(incoming("to walk", uid="u")) for _ in range(3)]
+    assert [outcome.repeated for outcome in outcomes] == [False, True, True]
+    assert rasa.got == ["to walk"]
+
+
+async def test_messages_at_once_have_one_turn_each(doorway: Doorway, rasa: PlayedRasa) -> None:
+    await asyncio.gather(*(doorway.receive(incoming(f"m{n}")) for n in range(5)))
+    assert sorted(rasa.got) == [f"m{n}" for n in range(5)]
+
+
+async def test_after_erasure_nothing_is_kept_again(doorway: Doorway, rasa: PlayedRasa, own_database: Database) -> None:
+    async def erasing(message: UserMessage) -> None:
+        with own_database.session() as session:
+            erase(session, find_identity(session, "s").person_id)  # type: ignore[union-attr]
+        await message.output_channel.send_text_message("s", "deleted")
+
+    outcome = await Doorway(erasing).receive(incoming("yes"))
+    assert outcome.replies[0]["text"] == "deleted"
+    assert states(own_database) == []
+
+
+async def test_what_went_wrong_is_logged_without_words(
+    doorway: Doorway, rasa: PlayedRasa, caplog: pytest.LogCaptureFixture
+) -> None:
+    rasa.behaviour = "raises"
+    await doorway.receive(incoming("a private matter"))
+    assert "RuntimeError" in caplog.text
+    assert "private" not in caplog.text
+    assert "must not be logged" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("text", "payload", "said"),
+    [
+        ("to walk", None, "to walk"),
+        ("Yes, start", "/affirm", "/affirm"),
+        ("Hopes", '/choose_part{"to": "hopes"}', '/choose_part{"to": "hopes"}'),
+        ("/affirm", None, "/affirm"),
+        ("/restart", None, "restart"),
+        ("/back", None, "back"),
+        ("/session_start", None, "session_start"),
+        ('/x{"a": {"b": 1}}', None, 'x{"a": {"b": 1}}'),
+        ("/ / to walk", None, "to walk"),
+        ("/", None, "-"),
+    ],
+)
+def test_no_words_are_a_command_of_rasas_own(text: str, payload: str | None, said: str) -> None:
+    assert said_to_rasa(text, payload) == said
