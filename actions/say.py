@@ -25,14 +25,8 @@ class SayAndGoOn(FamilyAction):
     """Answers and asks the open question again."""
 
     def work(self, turn: Turn) -> Events:
-        """Say it; at the very first contact say hello and what this is."""
-        if turn.slots.get("part") is None:
-            if not turn.slots.get("language_known"):
-                turn.say("active_offer")
-            turn.say("opening_welcome")
-            if self.about in (None, "greet", "resume", "repeat"):
-                return turn.go_on()
-        if self.about:
+        """Say it; somebody new is greeted by the introduction instead."""
+        if self.about and not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             turn.say(self.about)
         return turn.go_on()
 

@@ -105,6 +105,17 @@ class Turn:
         """The parts that were gone through."""
         return list(self.slots.get("parts_done") or [])
 
+    @property
+    def is_first_contact(self) -> bool:
+        """Tell whether this person has not been told yet what Nod is."""
+        return self.slots.get("part") is None
+
+    def _introduce(self) -> None:
+        """Say what Nod is and is not, and offer the other language to whoever has not chosen one."""
+        if not self.slots.get("language_known"):
+            self.say("active_offer")
+        self.say("opening_welcome")
+
     def entity(self, name: str) -> str | None:
         """Return what a button carried."""
         found = next((e for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == name), None)
@@ -138,6 +149,8 @@ class Turn:
         if part is None:
             self.say("all_done")
             return []
+        if self.is_first_contact:
+            self._introduce()
         return [SlotSet("part", part.name), FollowupAction(part.form)]
 
 

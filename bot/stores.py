@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -12,6 +11,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
+import structlog
 from rasa.core.lock import TicketLock
 from rasa.core.lock_store import LOCK_LIFETIME, InMemoryLockStore
 from rasa.core.tracker_store import SQLTrackerStore
@@ -24,7 +24,7 @@ from actions.record.settings import settings
 from bot import rasa_fixes
 from bot.turns import is_failed, note_failure, note_outcome
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 
 
 MOST_KEPT = 500  # conversations whose tracker stays at hand between two turns
@@ -155,7 +155,7 @@ class TrackerStore(SQLTrackerStore):
         except Exception as error:
             TrackerStore.is_healthy = False
             note_failure(f"tracker store: {what}")
-            logger.error("tracker store could not %s: %s", what, type(error).__name__)
+            logger.error("nod.tracker_store.failed", what=what, error=type(error).__name__)
             raise
         TrackerStore.is_healthy = True
         return result

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from actions.record.settings import ROOT
+from actions.record.settings import ROOT, settings
 
 MODEL = ROOT / "models" / "nod.tar.gz"
 _DATA = ("config.yml", "domain.yml", "nlu/data", "bot/rules")
@@ -29,7 +29,7 @@ def rasa_environment() -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "PYTHONWARNINGS": "ignore",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "LOG_LEVEL": "WARNING",
+        "LOG_LEVEL": settings().nod_log_level,
         "LOG_LEVEL_LIBRARIES": "ERROR",
     }
 

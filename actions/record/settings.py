@@ -35,7 +35,7 @@ class Settings(BaseSettings):
         description="Seconds after which a turn that hangs is given up and kept for later.",
     )
     nod_log_level: Literal["INFO", "WARNING", "ERROR"] = Field(
-        default="INFO",
+        default="WARNING",
         description="Least severity that is logged. There is no DEBUG: Rasa's holds people's words.",
     )
     nod_log_folder: Path = Field(default=ROOT / "var" / "log", description="Where the services write their logs.")

@@ -7,13 +7,13 @@ the message has its turn, in order, as soon as the person writes again.
 from __future__ import annotations
 
 import asyncio
-import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakValueDictionary
 
+import structlog
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 
@@ -26,7 +26,7 @@ from bot import log_privacy, rasa_fixes
 from bot.locale import text as locale_text
 from bot.turns import TurnState, turn
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 Handler = Callable[[UserMessage], Awaitable[Any]]
 MOST_ATTEMPTS = 3  # turns after which a message is set aside, so that the conversation can go on
 _COMMAND = re.compile(r"^/([a-z_]+)(\{[^{}]*\})?$")
@@ -80,7 +80,7 @@ class Doorway:
             try:
                 waiting, language, repeated = await asyncio.to_thread(_keep, incoming, words)
             except Exception as error:
-                logger.error("a message could not be kept: %s", type(error).__name__)
+                logger.error("nod.message.not_kept", error=type(error).__name__)
                 return _spoken("not_kept", language, kept=False)
             if repeated and not waiting:
                 return Outcome(repeated=True)
@@ -91,7 +91,7 @@ class Doorway:
         for message in waiting:
             state, replies = await self._turn(incoming, message)
             if state.failed:
-                logger.error("a turn was given up: %s", ", ".join(state.failures))
+                logger.error("nod.turn.given_up", failures=state.failures)
                 await _ignoring_errors(asyncio.to_thread(_note_attempt, message.id))
                 outcome.replies += _spoken("kept_for_later", language).replies
                 outcome.handled = False
@@ -185,4 +185,4 @@ async def _ignoring_errors(work: Awaitable[Any]) -> None:
     try:
         await work
     except Exception as error:
-        logger.error("the outcome of a turn could not be kept: %s", type(error).__name__)
+        logger.error("nod.outcome.not_kept", error=type(error).__name__)

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+import structlog
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
@@ -31,7 +32,7 @@ from bot.channels.doorway import Doorway, Handler, Incoming
 from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 
-logger = logging.getLogger(__name__)
+logger = structlog.get_logger(__name__)
 # httpx logs the address of each call, and the address of a Bot API call holds the token.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
@@ -119,7 +120,7 @@ class Conversations:
                 await self.bot.delete_webhook()
                 await self._poll()
             except TelegramError as error:
-                logger.error("Telegram does not answer: %s", type(error).__name__)
+                logger.error("nod.telegram.no_answer", error=type(error).__name__)
                 await asyncio.sleep(5)
 
     async def _poll(self) -> None:
@@ -147,7 +148,7 @@ class Conversations:
         try:
             return Update.de_json(body, self.bot)
         except (TypeError, KeyError, ValueError, AttributeError):
-            logger.error("an update could not be read")
+            logger.error("nod.telegram.unreadable_update")
             return None
 
     async def take(self, update: Update) -> None:
@@ -158,9 +159,9 @@ class Conversations:
             try:
                 await self._answer(update)
             except Forbidden:
-                logger.info("a person has blocked the bot; the record stays")
+                logger.info("nod.telegram.blocked", event_info="a person has blocked the bot; the record stays")
             except TelegramError as error:
-                logger.error("an answer could not be sent: %s", type(error).__name__)
+                logger.error("nod.telegram.not_sent", error=type(error).__name__)
 
     async def _answer(self, update: Update) -> None:
         chat = update.effective_chat

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from tests.end_to_end.scripts import until
+from tests.end_to_end.scripts import ENGLISH, until
 from tests.end_to_end.service import Nod, Talk
 
 ORDINARY = "to walk to the shop each day"
@@ -148,6 +148,25 @@ def test_unusual_words_are_kept_verbatim(nod: Nod, text: str) -> None:
     assert talk.question == "hope_words"
     assert talk.messages[-2 if len(talk.messages) else 0].text is not None
     assert text.strip() in [message.text for message in talk.messages if message.author == "person"]
+
+
+def test_bad_input_at_every_question_changes_nothing(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.say("hello")
+    for question, answer in ENGLISH:
+        for bad in ("", " \n ", "🙂", "\x00\x07", "?!…", "/nonsense"):
+            assert talk.say(bad), f"no reaction to {bad!r} at {question}"
+            assert talk.question == question
+        talk.say(answer)
+    assert [hope["words"] for hope in talk.record["hopes"]] == dict(ENGLISH)["hope_words"].split("\n")
+    assert (len(talk.record["goals"]), talk.record["state"]) == (1, "shared")
+
+
+@pytest.mark.parametrize("first", ["skip", "i don't know", "yes", "go back", "to walk again", "🙂", "thank you"])
+def test_whatever_is_said_first_nod_says_what_it_is_before_it_asks(nod: Nod, first: str) -> None:
+    talk = nod.someone()
+    assert "not an assessment" in talk.say(first)
+    assert talk.question == "consent"
 
 
 def test_nul_bytes_are_left_out_and_the_rest_is_kept(nod: Nod) -> None:
