@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
@@ -219,6 +220,14 @@ def test_three_hundred_turns_do_not_make_the_tracker_grow(nod: Nod) -> None:
 def test_the_kiosk_channel_takes_nothing_without_the_key(nod: Nod) -> None:
     answer = httpx.post(f"{nod.rasa}/webhooks/kiosk/webhook", json={"sender_id": "x", "text": "y"}, timeout=10)
     assert answer.status_code == 403
+
+
+def test_the_services_listen_on_loopback_only(nod: Nod) -> None:
+    for address in (nod.rasa, nod.actions, nod.web):  # the web app does by default; NOD_HOST changes it
+        port = f"{int(address.rsplit(':', 1)[1]):04X}"
+        rows = [line.split() for file in ("tcp", "tcp6") for line in Path(f"/proc/net/{file}").read_text().splitlines()]
+        listening = [row[1] for row in rows if row[1].endswith(f":{port}") and row[3] == "0A"]
+        assert listening == [f"0100007F:{port}"]
 
 
 def test_parse_names_the_intent_of_the_contract(nod: Nod) -> None:
