@@ -31,7 +31,7 @@ def normalised(text: str) -> str:
 class IntentModel:
     """A linear classifier over n-grams and sentence vectors."""
 
-    def __init__(self, strength: float = 20.0, vector_weight: float = 1.0, max_features: int = 30_000) -> None:
+    def __init__(self, strength: float = 60.0, vector_weight: float = 1.5, max_features: int = 30_000) -> None:
         """Set the model up, untrained.
 
         Args:

@@ -40,11 +40,11 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         `max_characters`: how much of a message is read.
         """
         return {
-            "strength": 20.0,
+            "strength": 60.0,
             "vector_weight": 1.5,
             "max_features": 30_000,
-            "least_confidence": 0.45,
-            "least_confidence_of_risk": 0.3,
+            "least_confidence": 0.55,
+            "least_confidence_of_risk": 0.45,
             "max_characters": 800,
         }
 

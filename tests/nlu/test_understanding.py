@@ -15,7 +15,7 @@ from nlu.intent_model import IntentModel, normalised
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.80, 0.05), "cy": (0.52, 0.04)}
+FLOOR = {"en": (0.80, 0.05), "cy": (0.62, 0.07)}
 
 
 @pytest.fixture(scope="module")
