@@ -43,6 +43,25 @@ def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
     return turn.new_session(**{**changed, "parts_done": done})
 
 
+def reopen(turn: Turn, part: Part, **changed: Any) -> Events:
+    """Go to a part, also one that was gone through: its questions are asked again, what was said stays until then.
+
+    What was shared is not seen by staff while it changes; at the end it is read back, and sharing is asked again.
+    """
+    if turn.identity.person.state == "shared":
+        turn.say("while_changing")
+    people.hold_back(turn.session, turn.person_id)
+    cleared = {question.slot: None for question in part.questions}
+    done, changed = _to_be_read_back(turn, **changed)
+    return enter(turn, part, parts_done=[name for name in done if name != part.name], **{**changed, **cleared})
+
+
+def _to_be_read_back(turn: Turn, **changed: Any) -> tuple[list[str], dict[str, Any]]:
+    """Return the parts that are done and the slots, so that the record is read back once more at the end."""
+    again: dict[str, Any] = {question.slot: None for question in turn.guide.part("readback").questions}
+    return [name for name in turn.done if name != "readback"], {**changed, **again}
+
+
 def _goal_already_clear(turn: Turn, part: Part, slots: dict[str, Any]) -> dict[str, Any]:
     """Choose the goal where there is nothing to choose: one hope, or none."""
     question = next((q for q in part.questions if q.choices_from == "hopes"), None)
@@ -70,7 +89,7 @@ class ClosePart(FamilyAction):
 
     def _sum_up(self, turn: Turn) -> None:
         slots = {question.slot for question in turn.guide.part(self.about).questions if question.kind == "free_text"}
-        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question in slots]
+        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question.split(":")[0] in slots]
         if saved:
             turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
         else:
@@ -93,12 +112,10 @@ def _close_readback(turn: Turn) -> Events:
 def _close_review(turn: Turn) -> Events:
     turn.say("reviewed")
     back = {question.slot: None for question in turn.guide.part("review").questions}
-    decided = turn.slots.get("review_next")
-    if decided == "change":
-        step = turn.guide.part("step")
-        cleared = {question.slot: None for question in step.questions}
-        return enter(turn, step, parts_done=[name for name in turn.done if name != "step"], **back, **cleared)
-    return enter_next(turn, turn.done, **back)
+    if turn.slots.get("review_next") == "change":
+        return reopen(turn, turn.guide.part("step"), **back)
+    done, changed = _to_be_read_back(turn, **back)
+    return enter_next(turn, done, **changed)
 
 
 def _close_delete(turn: Turn) -> Events:

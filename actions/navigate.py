@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions.close import enter
+from actions.close import reopen
 from actions.guide.answers import plain
 from actions.guide.flow import SKIPPED, part_named, previous_question
-from actions.guide.table import Part
 from actions.readback import say_record, say_which_part
 from actions.record.goals import current_goal
 from actions.record.people import set_language
@@ -31,12 +29,6 @@ def leave_unanswered(turn: Turn) -> Events:
     if question is None:
         return turn.go_on()
     return turn.go_on(**{question.slot: standing_words(turn, question) or SKIPPED})
-
-
-def reopen(turn: Turn, part: Part) -> Events:
-    """Go to a part, also one that was gone through: its questions are asked again, what was said stays until then."""
-    cleared: dict[str, Any] = {question.slot: None for question in part.questions}
-    return enter(turn, part, parts_done=[name for name in turn.done if name != part.name], **cleared)
 
 
 class GoBack(NodAction):
@@ -255,5 +247,4 @@ class ReviewProgress(NodAction):
         if not turn.known or current_goal(turn.session, turn.person_id) is None:
             turn.say("no_goal_yet")
             return turn.go_on()
-        part = turn.guide.part("review")
-        return enter(turn, part, **{question.slot: None for question in part.questions})
+        return reopen(turn, turn.guide.part("review"))

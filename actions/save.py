@@ -29,11 +29,21 @@ def save_answer(turn: Turn, question: Question, value: Any) -> None:
             return
 
 
+def name_in_record(turn: Turn, question: Question) -> str:
+    """Return the name under which answers to a question correct one another: a goal's own for each goal."""
+    record = question.record
+    if "step" not in record and "support" not in record and record.get("about") != "goal":
+        return question.slot
+    goal = _goal(turn)
+    return f"{question.slot}:{goal.id}" if goal else question.slot
+
+
 def _save_element(turn: Turn, question: Question, value: Any, message: Message) -> None:
     kind = question.record["kind"]
     most = MOST_HOPES if kind == "hope" else 9
     spans = elements.several(message.text, most) if question.record.get("several") else [elements.whole(message.text)]
-    elements.save_elements(turn.session, message, kind, question.slot, spans, _parent(turn, question))
+    name = name_in_record(turn, question)
+    elements.save_elements(turn.session, message, kind, name, spans, _parent(turn, question))
 
 
 def _parent(turn: Turn, question: Question) -> int | None:
@@ -102,7 +112,8 @@ def _save_step(turn: Turn, question: Question, value: Any, message: Message) -> 
 
 
 def _one(turn: Turn, question: Question, message: Message, kind: str, parent: int | None) -> Element:
-    return elements.save_elements(turn.session, message, kind, question.slot, [elements.whole(message.text)], parent)[0]
+    name = name_in_record(turn, question)
+    return elements.save_elements(turn.session, message, kind, name, [elements.whole(message.text)], parent)[0]
 
 
 def _save_support(turn: Turn, question: Question, value: Any, message: Message) -> None:
@@ -121,7 +132,7 @@ def _save_review(turn: Turn, question: Question, value: Any, message: Message) -
     if question.record["review"] == "helped":
         # Each review has words of its own: the question's name carries the review's number.
         spans = [elements.whole(message.text)]
-        helped = elements.save_elements(turn.session, message, "helped", f"{question.slot}_{review.id}", spans)
+        helped = elements.save_elements(turn.session, message, "helped", f"{question.slot}:{review.id}", spans)
         review.helped_id = helped[0].id
     else:
         review.decision = value
@@ -144,5 +155,5 @@ SAVERS: dict[str, Saver] = {
 
 def standing_words(turn: Turn, question: Question) -> str | None:
     """Return what the record already holds in answer to a question, or None."""
-    standing = elements.current(turn.session, turn.person_id, question=question.slot)
+    standing = elements.current(turn.session, turn.person_id, question=name_in_record(turn, question))
     return "; ".join(element.words for element in standing) or None

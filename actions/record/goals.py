@@ -17,9 +17,12 @@ def goals_of(session: Session, person_id: str) -> Sequence[Goal]:
 
 
 def current_goal(session: Session, person_id: str) -> Goal | None:
-    """Return the goal that the conversation is about: the newest that was not dropped."""
+    """Return the goal that the conversation is about: the newest that was neither set aside nor dropped."""
     return session.scalar(
-        select(Goal).where(Goal.person_id == person_id, Goal.status != "cancelled").order_by(Goal.id.desc()).limit(1)
+        select(Goal)
+        .where(Goal.person_id == person_id, Goal.status.notin_(("cancelled", "on-hold")))
+        .order_by(Goal.id.desc())
+        .limit(1)
     )
 
 

@@ -64,6 +64,11 @@ def withhold(session: Session, person_id: str) -> None:
     session.execute(update(Person).where(Person.id == person_id).values(state="withheld", shared_at=None))
 
 
+def hold_back(session: Session, person_id: str) -> None:
+    """Keep the record from staff while it changes: what is new was not agreed to be shared."""
+    session.execute(update(Person).where(Person.id == person_id).values(state="in_progress"))
+
+
 def withdraw(session: Session, person_id: str) -> None:
     """Withdraw consent: nothing is shared from now on."""
     withhold(session, person_id)

@@ -153,12 +153,48 @@ def test_a_part_can_be_chosen_changed_and_left_as_it_was(nod: Nod) -> None:
     assert talk.record["goals"][0]["words"] == "to swim again"
 
 
+def test_what_is_changed_after_sharing_is_not_shared_before_the_person_says_so(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_share"), "yes")
+    assert "cannot see your record" in talk.say('/choose_part{"to": "offer"}')
+    talk.say("I could bake bread")
+    assert talk.record["state"] == "in_progress"
+    assert talk.record["person"] not in nod.nod("export", "--shared").stdout
+    assert talk.question == "readback_right"
+    talk.says("yes", "yes")
+    assert (talk.record["state"], talk.words("offers")) == ("shared", ["I could bake bread"])
+
+
+def test_each_goal_keeps_its_own_step_and_ratings(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_right"), '/choose_part{"to": "goal"}')
+    talk.says("2", "5", "9", "because he is my son", "7", "no")
+    assert talk.question == "readback_right"
+    talk.say('/choose_part{"to": "step"}')
+    talk.says("write him a letter", "on Sunday", "no", "me", "no")
+    first, second = talk.record["goals"]
+    assert (first["words"], first["status"]) == ("to get back to the bowling club", "on-hold")
+    assert (first["importance"], [s["words"] for s in first["steps"]]) == (8, ["ring the club"])
+    assert first["importance_reason"] == "because I miss the company"
+    assert (second["words"], second["status"], second["importance"]) == ("to see my son more often", "proposed", 9)
+    assert [(s["words"], s["when"]) for s in second["steps"]] == [("write him a letter", "on Sunday")]
+    talk.say('/choose_part{"to": "goal"}')
+    talk.say("1")
+    assert [goal["status"] for goal in talk.record["goals"]] == ["proposed", "on-hold"]
+    talk.say("4")
+    assert [point["value"] for point in talk.record["goals"][0]["progress"]] == [3, 4]
+
+
 def test_a_review_adds_a_point_in_time(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("readback_share"), "yes", "I want to look at my progress")
     assert talk.part == "review"
+    assert talk.record["state"] == "in_progress", "what is new was not agreed to be shared"
     talk.says("7", "my sister came along", "keep it")
+    assert talk.question == "readback_right"
+    talk.says("yes", "yes")
     record = talk.record
+    assert record["state"] == "shared"
     assert [point["value"] for point in record["goals"][0]["progress"]] == [3, 7]
     assert (record["reviews"][0]["decision"], record["reviews"][0]["helped"]["words"]) == (
         "keep",

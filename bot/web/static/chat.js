@@ -58,7 +58,8 @@ async function send(form, submitter) {
     // What was typed while the answer was on its way stays in the box.
     const typed = document.getElementById("message").value;
     if (told.html) show(told.html, { keepWords: told.words || (typed === words ? "" : typed), focus: true });
-    else location.reload();
+    else if (answer.status === 403) location.reload();
+    else throw new Error("no answer"); // too often, or an error of the server: the words stay in the box
   } catch {
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
     offline(words);
