@@ -11,6 +11,7 @@ from actions.forms import shortened
 from actions.guide.flow import SKIPPED, next_part, next_question
 from actions.guide.table import Part, load_guide
 from actions.record import elements, goals, people
+from actions.save import name_in_record
 from actions.turn import Events, FamilyAction, Turn, family
 
 
@@ -39,7 +40,7 @@ def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
             new = {name: value for name, value in slots.items() if value != turn.slots.get(name)}
             return enter(turn, part, **{**new, **changed, "parts_done": done})
         done = [*done, part.name]
-    turn.say("all_done")
+    turn.say_all_done()
     return turn.new_session(**{**changed, "parts_done": done})
 
 
@@ -85,15 +86,27 @@ class ClosePart(FamilyAction):
         if special is not None:
             return special(turn)
         self._sum_up(turn)
-        return enter_next(turn, [*turn.done, self.about])
+        done = [*turn.done, self.about]
+        if self.about == "goal":
+            done, changed = _with_a_step(turn, done)
+            return enter_next(turn, done, **changed)
+        return enter_next(turn, done)
 
     def _sum_up(self, turn: Turn) -> None:
-        slots = {question.slot for question in turn.guide.part(self.about).questions if question.kind == "free_text"}
-        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question.split(":")[0] in slots]
+        slots = {name_in_record(turn, q) for q in turn.guide.part(self.about).questions if q.kind == "free_text"}
+        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question in slots]
         if saved:
             turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
         else:
             turn.say("part_left")
+
+
+def _with_a_step(turn: Turn, done: list[str]) -> tuple[list[str], dict[str, Any]]:
+    """Return the parts that are done and the slots, so that a goal that has no step is given one."""
+    goal = goals.current_goal(turn.session, turn.person_id)
+    if goal is None or goal.steps:
+        return done, {}
+    return [n for n in done if n != "step"], {q.slot: None for q in turn.guide.part("step").questions}
 
 
 def _close_welcome(turn: Turn) -> Events:
@@ -115,6 +128,9 @@ def _close_review(turn: Turn) -> Events:
     if turn.slots.get("review_next") == "change":
         return reopen(turn, turn.guide.part("step"), **back)
     done, changed = _to_be_read_back(turn, **back)
+    if turn.slots.get("review_next") == "drop":
+        done = [name for name in done if name not in ("goal", "step")]
+        changed |= {question.slot: None for name in ("goal", "step") for question in turn.guide.part(name).questions}
     return enter_next(turn, done, **changed)
 
 
@@ -131,7 +147,7 @@ def _close_start_over(turn: Turn) -> Events:
     if turn.slots.get("start_over_sure") is not True:
         turn.say("kept")
         return [SlotSet("start_over_sure", None), *turn.go_on()]
-    people.forget_outcomes(turn.session, turn.person_id)
+    people.forget_outcomes(turn.session, turn.person_id, before=turn.message.id)
     turn.say("started_over")
     cleared = {q.slot: None for part in turn.guide.parts if part.name != "welcome" for q in part.questions}
     done = ["welcome"] if people.current_consent(turn.session, turn.person_id) else []

@@ -8,11 +8,11 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 
 from actions.guide.answers import plain, read_choice, read_scale, read_yes_no
-from actions.guide.flow import next_question
-from actions.guide.table import Choice, Question, load_guide
+from actions.guide.flow import applies, next_question
+from actions.guide.table import Choice, Question, fact_slot, load_guide
 from actions.readback import say_which_part
 from actions.record import elements
-from actions.save import save_answer, standing_words
+from actions.save import save_answer, standing_words, take_out
 from actions.turn import Events, FamilyAction, Turn, family
 
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
@@ -61,7 +61,17 @@ class ValidatePart(FamilyAction):
         if question.check == "not_a_service":
             words = turn.guide.part(question.part).service_words
             changed["hope_is_service"] = names_a_service(turn.message.text, words)
-        return changed
+        return changed | self._take_out_follow_ups(turn, {**turn.slots, **changed})
+
+    def _take_out_follow_ups(self, turn: Turn, slots: dict[str, Any]) -> dict[str, None]:
+        """Take out the answers to questions that would not be asked any more, and empty their slots."""
+        emptied: dict[str, None] = {}
+        for question in turn.guide.part(self.about).questions:
+            decided = question.ask_if and slots.get(fact_slot(question.ask_if[0])) is not None
+            if decided and not applies(question, slots) and turn.known:
+                take_out(turn, question)
+                emptied[question.slot] = None
+        return emptied
 
     def _understood(self, turn: Turn, question: Question) -> Any:
         text = turn.message.text

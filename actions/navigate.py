@@ -11,8 +11,8 @@ from actions.guide.answers import plain
 from actions.guide.flow import SKIPPED, part_named, previous_question
 from actions.readback import say_record, say_which_part
 from actions.record.goals import current_goal
-from actions.record.people import set_language
-from actions.save import standing_words
+from actions.record.people import hold_back, set_language
+from actions.save import standing_words, take_out
 from actions.turn import Events, NodAction, Turn
 
 
@@ -43,8 +43,10 @@ class GoBack(NodAction):
             turn.say("go_back_first")
             return turn.go_on()
         turn.say("go_back")
-        done = [name for name in turn.done if name != before.part]
+        hold_back(turn.session, turn.person_id)
+        done = [name for name in turn.done if name not in (before.part, "readback")]
         return [
+            *(SlotSet(question.slot, None) for question in turn.guide.part("readback").questions),
             SlotSet(before.slot, None),
             SlotSet("requested_slot", None),
             SlotSet("parts_done", done),
@@ -106,7 +108,8 @@ class Deny(NodAction):
     def work(self, turn: Turn) -> Events:
         """Leave the question if "no" answers it."""
         if turn.question is not None and turn.question.no_means_none:
-            return leave_unanswered(turn)
+            take_out(turn, turn.question)
+            return turn.go_on(**{turn.question.slot: SKIPPED})
         if turn.question is not None:
             turn.say("deny")
         return turn.go_on()

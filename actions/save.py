@@ -65,8 +65,7 @@ def _save_consent(turn: Turn, question: Question, value: Any, message: Message) 
 
 def _save_share(turn: Turn, question: Question, value: Any, message: Message) -> None:
     if value is True:
-        standing = [goal.id for goal in goals.goals_of(turn.session, turn.person_id) if goal.status != "cancelled"]
-        people.share(turn.session, turn.person_id, standing)
+        people.share(turn.session, turn.person_id, [goal.id for goal in goals.goals_of(turn.session, turn.person_id)])
     else:
         people.withhold(turn.session, turn.person_id)
 
@@ -151,6 +150,12 @@ SAVERS: dict[str, Saver] = {
     "support": _save_support,
     "review": _save_review,
 }
+
+
+def take_out(turn: Turn, question: Question) -> None:
+    """Take out of the record what it holds in answer to a question."""
+    name = name_in_record(turn, question)
+    elements.retract(turn.session, elements.current(turn.session, turn.person_id, question=name))
 
 
 def standing_words(turn: Turn, question: Question) -> str | None:

@@ -27,7 +27,8 @@ class SayAndGoOn(FamilyAction):
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
         if self.about and not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
-            turn.say(self.about)
+            shared = turn.known and turn.identity.person.state == "shared"
+            turn.say("ask_privacy_shared" if self.about == "ask_privacy" and shared else self.about)
         return turn.go_on()
 
 

@@ -12,6 +12,7 @@ from rasa_sdk.events import FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
+from actions.guide.catalogue import catalogue
 from actions.guide.flow import next_part
 from actions.guide.table import Guide, Part, Question, load_guide
 from actions.record.database import database_at
@@ -125,6 +126,11 @@ class Turn:
         """Say a sentence of the catalogue, in the person's language."""
         self.dispatcher.utter_message(response=f"utter_{response}", **words)
 
+    def say_all_done(self) -> None:
+        """Say what can be done with a record that is complete."""
+        title = catalogue()["buttons"]["share"][self.language]
+        self.say("all_done", buttons=[{"title": title, "payload": '/choose_part{"to": "readback"}'}])
+
     def new_session(self, **changed: Any) -> Events:
         """Return the events that begin a new Rasa session with the slots of the old one.
 
@@ -145,9 +151,12 @@ class Turn:
             return [*self.new_session(**changed), FollowupAction(active)]
         if active:
             return [*(SlotSet(name, value) for name, value in changed.items()), FollowupAction(active)]
-        part = next_part(self.guide, self.done)
+        here = next(
+            (p for p in self.guide.guided if p.name == self.slots.get("part") and p.name not in self.done), None
+        )
+        part = here or next_part(self.guide, self.done)
         if part is None:
-            self.say("all_done")
+            self.say_all_done()
             return []
         if self.is_first_contact:
             self._introduce()

@@ -58,8 +58,13 @@ def services(settings: Settings, endpoints: str = "endpoints.yml") -> list[Servi
             f"{settings.nod_actions_url}/health",
         ),
         Service("rasa", rasa, rasa_port, f"{settings.nod_rasa_url}/webhooks/kiosk/health"),
-        Service("web", web, settings.nod_port, f"http://127.0.0.1:{settings.nod_port}/health/live"),
+        Service("web", web, settings.nod_port, f"http://{_reachable(settings)}:{settings.nod_port}/health/live"),
     ]
+
+
+def _reachable(settings: Settings) -> str:
+    """Return the address by which this machine reaches its own web app."""
+    return "127.0.0.1" if settings.nod_host in ("0.0.0.0", "::", "localhost") else settings.nod_host  # noqa: S104
 
 
 def check_port(service: Service, host: str = "127.0.0.1") -> None:
@@ -111,7 +116,7 @@ class Supervisor:
         def stop(*_: object) -> None:
             self.stopping = True
 
-        earlier = {sign: signal.signal(sign, stop) for sign in (signal.SIGINT, signal.SIGTERM)}
+        earlier = {sign: signal.signal(sign, stop) for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
         try:
             yield
         finally:
@@ -175,6 +180,6 @@ class Supervisor:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(url, timeout=5).status_code == 200
+        return httpx.get(url, timeout=5, trust_env=False).status_code == 200
     except httpx.HTTPError:
         return False

@@ -21,7 +21,7 @@ def test_without_python_310_it_says_what_to_do(tmp_path: Path) -> None:
     folder = copy_of_the_tools(tmp_path)
     tools = folder / "bin"
     tools.mkdir()
-    for name in ("sh", "cat", "cksum", "dirname", "rm"):
+    for name in ("sh", "cat", "cksum", "dirname", "rm", "uname"):
         (tools / name).symlink_to(shutil.which(name) or "")
     (tools / "python3").write_text("#!/bin/sh\nexit 1\n")  # another version: the check of it fails
     (tools / "python3").chmod(0o755)

@@ -24,7 +24,11 @@ if [ -x .venv/bin/nod ] && [ -f "$stamp" ] && is_310 .venv/bin/python; then
     case "$(cat "$stamp")" in "$wanted $lock" | "$wanted requirements-dev.lock") exit 0 ;; esac
 fi
 
-if ! is_310 .venv/bin/python; then
+case "$(uname -m)" in
+    x86_64 | arm64) ;;
+    *) echo "Rasa 3.6 has no TensorFlow for this processor ($(uname -m)): Nod needs x86_64, or a Mac." >&2; exit 1 ;;
+esac
+if ! is_310 .venv/bin/python || ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
     python=$(find_python) || {
         echo "Nod needs Python 3.10 and found none. Install it (for example: uv python install 3.10, or pyenv install 3.10)," >&2
         echo "or say where it is: NOD_PYTHON=/path/to/python3.10 make run" >&2
@@ -32,7 +36,11 @@ if ! is_310 .venv/bin/python; then
     }
     echo "[1/3] environment: $("$python" --version) in .venv"
     rm -rf .venv
-    "$python" -m venv .venv
+    "$python" -m venv .venv || {
+        rm -rf .venv
+        echo "Python 3.10 is here but cannot make an environment. On Debian and Ubuntu: apt install python3.10-venv" >&2
+        exit 1
+    }
 fi
 if [ ! -x .venv/bin/uv ]; then
     echo "[2/3] installer"

@@ -35,11 +35,13 @@ def next_question(part: Part, slots: Mapping[str, Any]) -> Question | None:
 
 
 def previous_question(guide: Guide, slot: str, slots: Mapping[str, Any]) -> Question | None:
-    """Return the question that was answered before another, over the borders of parts; None at the very start."""
-    asked = [q for part in guide.guided for q in part.questions]
+    """Return the question that was answered before another, over the borders of guided parts; None at the start."""
+    own = guide.question(slot)
+    parts = guide.guided if own is None or guide.part(own.part).guided else (guide.part(own.part),)
+    asked = [q for part in parts for q in part.questions]
     names = [q.slot for q in asked]
     before = asked[: names.index(slot)] if slot in names else asked
-    answered = [q for q in before if slots.get(q.slot) is not None and q.part != "welcome"]
+    answered = [q for q in before if slots.get(q.slot) is not None and q.part != "welcome" and applies(q, slots)]
     return answered[-1] if answered else None
 
 

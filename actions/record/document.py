@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.elements import current
+from actions.record.elements import current, with_descendants
 from actions.record.goals import goals_of, latest_rating
 from actions.record.models import Element, Goal, Person, Review, SafetyFlag, Step, Support
 from actions.record.people import latest_consent
@@ -44,7 +44,8 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
     goals = [goal for goal in goals_of(session, person.id) if goal.shared or not shared_only]
     if shared_only:
         hidden = {goal.hope_id for goal in goals_of(session, person.id) if not goal.shared}
-        elements = [e for e in elements if e.id not in hidden and e.parent_id not in hidden]
+        private = with_descendants(elements, hidden)
+        elements = [e for e in elements if e.id not in private]
     return {
         "version": VERSION,
         "person": person.id,
@@ -104,8 +105,8 @@ def _words(element: Element | None) -> str | None:
     return element.words if element is not None else None
 
 
-def _child(elements: Iterable[Element], parent_id: int, kind: str) -> str | None:
-    return next((e.words for e in elements if e.parent_id == parent_id and e.kind == kind), None)
+def _child(elements: list[Element], parent_id: int, kind: str) -> str | None:
+    return next((e.words for e in reversed(elements) if e.parent_id == parent_id and e.kind == kind), None)
 
 
 def _hope(hope: Element, elements: list[Element]) -> dict[str, Any]:

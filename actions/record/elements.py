@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from actions.record.models import Element, Goal, Message, Step
+from actions.record.models import Element, Goal, Message, Step, Support
+from actions.record.times import now
 
 _SEPARATORS = re.compile(r"\s*(?:\n+|;|•)\s*")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.)])\s+")
@@ -62,7 +63,9 @@ def current(
     session: Session, person_id: str, kind: str | None = None, question: str | None = None
 ) -> Sequence[Element]:
     """Return the elements that stand, in the order they were first said."""
-    query = select(Element).where(Element.person_id == person_id, Element.replaced_by_id.is_(None))
+    query = select(Element).where(
+        Element.person_id == person_id, Element.replaced_by_id.is_(None), Element.retracted_at.is_(None)
+    )
     if kind:
         query = query.where(Element.kind == kind)
     if question:
@@ -114,8 +117,27 @@ def save_elements(
     session.add_all(saved)
     session.flush()
     for position, element in enumerate(earlier):
-        _replace(session, element, saved[min(position, len(saved) - 1)])
+        same = next((one for one in saved if one.words.casefold() == element.words.casefold()), None)
+        _replace(session, element, same or saved[min(position, len(saved) - 1)])
     return saved
+
+
+def retract(session: Session, taken_out: Sequence[Element]) -> None:
+    """Take elements out of the record: the person said they no longer hold. The rows stay, marked."""
+    ids = [element.id for element in taken_out]
+    session.execute(update(Element).where(Element.id.in_(ids)).values(retracted_at=now()))
+    for column in (Step.when_id, Step.if_id, Step.then_id):
+        session.execute(update(Step).where(column.in_(ids)).values({column: None}))
+    session.execute(delete(Support).where(Support.element_id.in_(ids)))
+    session.expire_all()
+
+
+def with_descendants(elements: Sequence[Element], ids: set[int]) -> set[int]:
+    """Return the ids of elements and of everything that is about them, however many steps away."""
+    found = set(ids)
+    while more := {e.id for e in elements if e.parent_id in found} - found:
+        found |= more
+    return found
 
 
 def _replace(session: Session, earlier: Element, later: Element) -> None:

@@ -27,12 +27,14 @@ def current_goal(session: Session, person_id: str) -> Goal | None:
 
 
 def choose_goal(session: Session, hope: Element) -> Goal:
-    """Make a hope the goal, once; a goal the person drops later keeps its row."""
+    """Make a hope the goal, once; a goal that was dropped and is chosen again goes on."""
     goal = session.scalar(select(Goal).where(Goal.hope_id == hope.id))
     if goal is None:
         goal = Goal(person_id=hope.person_id, hope_id=hope.id)
         session.add(goal)
         session.flush()
+    if goal.status == "cancelled":
+        goal.status = "proposed"
     return goal
 
 

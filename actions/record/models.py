@@ -138,6 +138,7 @@ class Element(Base):
     start = Column(Integer, nullable=False)
     end = Column(Integer, nullable=False)
     replaced_by_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
+    retracted_at = Column(UtcDateTime)  # the person took it out
 
     message = relationship("Message")
     __table_args__ = (CheckConstraint('start >= 0 AND "end" > start', name="span"),)

@@ -78,11 +78,20 @@ def withdraw(session: Session, person_id: str) -> None:
     )
 
 
-def forget_outcomes(session: Session, person_id: str) -> None:
-    """Delete every element, goal and review, and keep the person, the consent and the transcript: starting over."""
+def forget_outcomes(session: Session, person_id: str, before: int) -> None:
+    """Delete every element, goal and review, and what was said: starting over. The person and the consent stay.
+
+    Args:
+        session: an open session.
+        person_id: who starts over.
+        before: the message from which the transcript stays; one that sounded like a risk stays with its flag.
+    """
     withhold(session, person_id)
     for table in (Review, Support, Goal, Element):
         session.execute(delete(table).where(table.person_id == person_id))
+    flagged = select(SafetyFlag.message_id).where(SafetyFlag.person_id == person_id)
+    earlier = delete(Message).where(Message.person_id == person_id, Message.id < before, Message.id.notin_(flagged))
+    session.execute(earlier.execution_options(synchronize_session=False))
     session.execute(update(Person).where(Person.id == person_id).values(state="in_progress"))
 
 

@@ -68,6 +68,17 @@ def pending_messages(session: Session, identity_id: int, before: int) -> Sequenc
     ).all()
 
 
+def offered(session: Session, identity_id: int) -> list[str]:
+    """Return the payloads of the buttons that are on offer: those of Nod's answers to the last message."""
+    own = select(Message).where(Message.identity_id == identity_id).order_by(Message.id.desc()).limit(20)
+    payloads: list[str] = []
+    for message in session.scalars(own):
+        if message.author == "person":
+            break
+        payloads += [button["payload"] for button in message.buttons or []]
+    return payloads
+
+
 def keep_reply(
     session: Session,
     identity: ChannelIdentity,

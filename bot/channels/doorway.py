@@ -21,7 +21,7 @@ from actions.record.database import database_at
 from actions.record.models import Message
 from actions.record.people import find_identity, meet
 from actions.record.settings import settings
-from actions.record.transcript import LONGEST, keep_message, keep_reply, pending_messages, storable
+from actions.record.transcript import LONGEST, keep_message, keep_reply, offered, pending_messages, storable
 from bot import log_privacy, rasa_fixes
 from bot.locale import text as locale_text
 from bot.turns import TurnState, turn
@@ -44,6 +44,7 @@ class Incoming:
     language: str | None = None
     language_known: bool = False
     address: str | None = None
+    buttons_must_be_offered: bool = False
 
 
 @dataclass
@@ -150,9 +151,10 @@ def _keep(incoming: Incoming, words: str) -> tuple[list[Message], str, bool]:
         identity = meet(
             session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
         )
-        message, is_new = keep_message(
-            session, identity, words or incoming.payload or "-", uid=incoming.uid, payload=incoming.payload
-        )
+        payload = incoming.payload
+        if incoming.buttons_must_be_offered and payload not in (None, "/greet", *offered(session, identity.id)):
+            payload = "/repeat"  # a button of a question that is no longer open answers nothing: it is asked again
+        message, is_new = keep_message(session, identity, words or payload or "-", uid=incoming.uid, payload=payload)
         waiting = list(pending_messages(session, identity.id, before=message.id))
         if message.state == "received":
             waiting.append(message)

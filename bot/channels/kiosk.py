@@ -32,7 +32,7 @@ class KioskChannel(InputChannel):
         @blueprint.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
             key = settings().nod_secret_key.get_secret_value()
-            if not hmac.compare_digest(request.headers.get("x-nod-key", "").encode(), key.encode()):
+            if not key or not hmac.compare_digest(request.headers.get("x-nod-key", "").encode(), key.encode()):
                 return response.json({"error": "not for you"}, status=403)
             outcome = await doorway.receive(Incoming(channel="kiosk", **request.json))
             return response.json(

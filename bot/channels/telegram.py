@@ -22,7 +22,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import MessageLimit
-from telegram.error import Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from actions.record.database import database_at
@@ -37,6 +37,8 @@ logger = structlog.get_logger(__name__)
 logging.getLogger("httpx").setLevel(logging.WARNING)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 20
+RETRY_SECONDS = 5
+SEND_ATTEMPTS = 3
 BUTTONS_IN_A_ROW = {"number": 6, "words": 2}
 
 
@@ -119,9 +121,9 @@ class Conversations:
                     return
                 await self.bot.delete_webhook()
                 await self._poll()
-            except TelegramError as error:
+            except Exception as error:  # whatever it is: the updates are not confirmed, and come again
                 logger.error("nod.telegram.no_answer", error=type(error).__name__)
-                await asyncio.sleep(5)
+                await asyncio.sleep(RETRY_SECONDS)
 
     async def _poll(self) -> None:
         offset: int | None = None
@@ -199,7 +201,8 @@ class Conversations:
         text, payload = "", None
         if update.callback_query is not None:
             # Answered at once: until then the button shows that it waits.
-            await self.bot.answer_callback_query(update.callback_query.id)
+            with contextlib.suppress(TelegramError):  # too late to matter; the tap itself is not lost
+                await self.bot.answer_callback_query(update.callback_query.id)
             text, payload = await self._tapped(update)
         elif update.message is not None and update.message.text is not None:
             text = update.message.text
@@ -212,7 +215,8 @@ class Conversations:
             sender_id=sender_id(chat.id),
             text=text,
             payload=payload,
-            uid=f"telegram-{update.update_id}",
+            uid=_uid(update, chat.id),
+            buttons_must_be_offered=True,
             language="cy" if speaks_welsh else None,
             address=str(chat.id),
         )
@@ -239,7 +243,26 @@ class Conversations:
         pieces = split(text)
         for number, piece in enumerate(pieces, 1):
             markup = keyboard(buttons) if buttons and number == len(pieces) else None
-            await self.bot.send_message(chat_id, piece, reply_markup=markup)
+            await self._send(chat_id, piece, markup)
+
+    async def _send(self, chat_id: int, text: str, markup: InlineKeyboardMarkup | None) -> None:
+        """Send a message, and try again where the network failed: Telegram's "wait" the library sees to."""
+        for attempt in range(1, SEND_ATTEMPTS + 1):
+            try:
+                await self.bot.send_message(chat_id, text, reply_markup=markup)
+                return
+            except NetworkError as error:
+                if attempt == SEND_ATTEMPTS or isinstance(error, BadRequest):
+                    raise
+                await asyncio.sleep(attempt)
+
+
+def _uid(update: Update, chat_id: int) -> str:
+    """Return the name of a message: a second tap on the same buttons is the same message, and answers nothing else."""
+    tapped = update.callback_query.message if update.callback_query else None
+    if tapped is not None:
+        return f"telegram-tap-{digest('chat', str(chat_id))}-{tapped.message_id}"
+    return f"telegram-{update.update_id}"
 
 
 def sender_id(chat_id: int) -> str:

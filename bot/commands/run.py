@@ -67,6 +67,8 @@ def ensure_secret(env_file: Path) -> None:
     if settings().nod_secret_key.get_secret_value():
         return
     earlier = env_file.read_text(encoding="utf-8") if env_file.exists() else ""
+    earlier += "" if not earlier or earlier.endswith("\n") else "\n"
     env_file.touch(mode=0o600)
+    env_file.chmod(0o600)
     env_file.write_text(f"{earlier}NOD_SECRET_KEY={secrets.token_urlsafe(48)}\n", encoding="utf-8")
     settings.cache_clear()

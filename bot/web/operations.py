@@ -78,7 +78,7 @@ async def ready(request: Request) -> Response:
 
 async def _actions_ready() -> bool:
     try:
-        async with httpx.AsyncClient(timeout=5) as client:
+        async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
             return (await client.get(f"{settings().nod_actions_url}/health")).status_code == 200
     except httpx.HTTPError:
         return False

@@ -16,7 +16,7 @@ class RasaClient:
         """Set the client up; tests hand in a transport."""
         self._key = settings.nod_secret_key.get_secret_value()
         self._client = httpx.AsyncClient(
-            base_url=settings.nod_rasa_url, timeout=settings.nod_turn_timeout + 5, transport=transport
+            base_url=settings.nod_rasa_url, timeout=settings.nod_turn_timeout + 5, transport=transport, trust_env=False
         )
 
     async def deliver(self, message: dict[str, Any]) -> dict[str, Any] | None:

@@ -169,9 +169,9 @@ def test_each_goal_keeps_its_own_step_and_ratings(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("readback_right"), '/choose_part{"to": "goal"}')
     talk.says("2", "5", "9", "because he is my son", "7", "no")
-    assert talk.question == "readback_right"
-    talk.say('/choose_part{"to": "step"}')
+    assert talk.question == "step_words", "a goal that has no step yet is given one"
     talk.says("write him a letter", "on Sunday", "no", "me", "no")
+    assert talk.question == "readback_right"
     first, second = talk.record["goals"]
     assert (first["words"], first["status"]) == ("to get back to the bowling club", "on-hold")
     assert (first["importance"], [s["words"] for s in first["steps"]]) == (8, ["ring the club"])
@@ -183,6 +183,40 @@ def test_each_goal_keeps_its_own_step_and_ratings(nod: Nod) -> None:
     assert [goal["status"] for goal in talk.record["goals"]] == ["proposed", "on-hold"]
     talk.say("4")
     assert [point["value"] for point in talk.record["goals"][0]["progress"]] == [3, 4]
+
+
+def test_no_takes_out_what_was_said_and_skip_keeps_it(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_right"), '/choose_part{"to": "people_and_places"}')
+    talk.says("no", "skip")
+    assert (talk.words("people"), talk.words("places")) == ([], ["the library"])
+
+
+def test_a_reason_goes_with_the_answer_it_depended_on(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("hope_words"), "a walk-in shower")
+    assert talk.question == "hope_outcome"
+    talk.says("to wash on my own", "go back", "go back", "to see my grandchildren")
+    assert talk.question == "hope_why"
+    assert [(hope["words"], hope["outcome"]) for hope in talk.record["hopes"]] == [("to see my grandchildren", None)]
+
+
+def test_a_goal_that_was_let_go_can_be_chosen_again(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_share"), "yes", "I want to look at my progress", "4", "no", "let it go")
+    assert talk.record["goals"][0]["status"] == "cancelled"
+    assert talk.question == "goal_choice"
+    talk.says("1", "5", "9", "because I miss it", "7", "no")
+    assert (talk.record["goals"][0]["status"], talk.record["goals"][0]["importance"]) == ("proposed", 9)
+
+
+def test_a_record_that_was_kept_private_can_be_shared_later(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("readback_share"), "no", "hello")
+    assert '/choose_part{"to": "readback"}' in [b["payload"] for m in talk.last for b in m.get("buttons", [])]
+    talk.says('/choose_part{"to": "readback"}', "yes", "yes")
+    assert talk.record["state"] == "shared"
+    assert "can see what you shared" in talk.say("who sees this")
 
 
 def test_a_review_adds_a_point_in_time(nod: Nod) -> None:
@@ -210,6 +244,7 @@ def test_starting_over_asks_first_and_keeps_the_consent(nod: Nod) -> None:
     assert (talk.question, len(talk.record["hopes"])) == ("strength_good_at", 2)
     talk.says("start over", "yes")
     assert (talk.question, talk.record["hopes"]) == ("hope_good_day", [])
+    assert not [m.text for m in talk.messages if "bowling" in m.text], "what was said before is deleted"
     assert talk.record["consent"]["withdrawn_at"] is None
 
 

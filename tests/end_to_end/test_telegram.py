@@ -70,6 +70,20 @@ def test_the_chat_id_is_not_the_name_of_the_conversation(nod: Nod, api: BotApi) 
         assert not [p.id for p in session.scalars(select(Person)) if "501" in p.identities[0].sender_id[:13]]
 
 
+def test_a_second_tap_answers_no_other_question(nod: Nod, api: BotApi) -> None:
+    chat = 503
+    api.write(chat, "hello")
+    api.wait_for(chat, "Is it all right to start?")
+    api.tap(chat, "Yes, start")
+    api.tap(chat, "Yes, start")
+    api.wait_for(chat, "What is a good day like")
+    api.write(chat, "a walk")
+    api.wait_for(chat, "What do you hope for")
+    api.tap(chat, "Yes, start")  # still to be seen further up
+    time.sleep(1)
+    assert len([m for m in api.to(chat) if "What do you hope for" in m["text"]]) == 1
+
+
 def test_the_same_update_five_times_has_one_answer(nod: Nod, api: BotApi) -> None:
     chat = 502
     update = api.write(chat, "hello")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.elements import current
+from actions.record.elements import current, with_descendants
 from actions.record.goals import goals_of
 from actions.record.models import Element, Message, Person
 from actions.record.transcript import transcript
@@ -34,10 +35,12 @@ class Shown:
 def shown_transcript(session: Session, person: Person) -> list[Shown]:
     """Return the transcript of a person who shared a record."""
     hidden_hopes = {goal.hope_id for goal in goals_of(session, person.id) if not goal.shared}
-    elements = current(session, person.id)
-    hidden = [e for e in elements if e.id in hidden_hopes or e.parent_id in hidden_hopes]
+    every = session.scalars(select(Element).where(Element.person_id == person.id)).all()  # earlier wordings too
+    earlier = {e.id for e in every if e.replaced_by_id in hidden_hopes}
+    hidden_ids = with_descendants(every, hidden_hopes | earlier)
+    hidden = [e for e in every if e.id in hidden_ids]
     private = {element.message_id for element in hidden}
-    said = [e for e in elements if e not in hidden]
+    said = [e for e in current(session, person.id) if e.id not in hidden_ids]
     return [
         Shown(message, _pieces(message, said), message.id in private or _quotes(message, hidden))
         for message in transcript(session, person.id)
@@ -46,7 +49,7 @@ def shown_transcript(session: Session, person: Person) -> list[Shown]:
 
 def _quotes(message: Message, hidden: Sequence[Element]) -> bool:
     """Tell whether an answer of Nod says back words that the person keeps private."""
-    return message.author == "nod" and any(element.words in message.text for element in hidden)
+    return message.author == "nod" and any(element.words[:40] in message.text for element in hidden)
 
 
 def _pieces(message: Message, elements: Sequence[Element]) -> tuple[Piece, ...]:

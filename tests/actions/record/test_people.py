@@ -22,7 +22,7 @@ from actions.record.people import (
     withhold,
 )
 from actions.record.staff import log_access
-from actions.record.transcript import keep_message, pending_messages, storable
+from actions.record.transcript import keep_message, pending_messages, storable, transcript
 from tests.actions.record.conftest import Say
 
 
@@ -79,11 +79,11 @@ def test_a_rating_is_from_0_to_10(session: Session, say: Say, value: int) -> Non
         rate(session, goal, "progress", value, say(str(value)))
 
 
-def test_starting_over_keeps_the_person_and_the_transcript(
-    session: Session, identity: ChannelIdentity, say: Say
-) -> None:
+def test_starting_over_keeps_the_person_and_no_words(session: Session, identity: ChannelIdentity, say: Say) -> None:
     _goal(session, say, "to walk")
-    forget_outcomes(session, identity.person_id)
+    last = say("start over")
+    forget_outcomes(session, identity.person_id, before=last.id)
+    assert [message.text for message in transcript(session, identity.person_id)] == ["start over"]
     assert current_goal(session, identity.person_id) is None
     assert current_consent(session, identity.person_id) is not None
 

@@ -138,6 +138,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("replaced_by_id", sa.Integer(), nullable=True),
+        sa.Column("retracted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_element_span")),
         sa.ForeignKeyConstraint(["message_id"], ["message.id"], name=op.f("fk_element_message_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["parent_id"], ["element.id"], name=op.f("fk_element_parent_id"), ondelete="CASCADE"),
