@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from actions.record.settings import ROOT, Settings
 from bot.locale import LANGUAGES, texts
@@ -133,6 +134,17 @@ def test_every_link_names_no_host_of_this_machine() -> None:
         path = ROOT / name
         if path.is_file() and path.suffix not in (".png", ".ico"):
             assert not pattern.search(path.read_text(encoding="utf-8", errors="ignore")), name
+
+
+def test_rasas_stores_are_ours_and_there_is_no_broker_that_could_skip_a_save() -> None:
+    """A broker that raises makes Rasa skip the write of the tracker; a store it cannot import becomes memory."""
+    endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
+    assert set(endpoints) == {"action_endpoint", "tracker_store", "lock_store"}
+    assert (endpoints["tracker_store"]["type"], endpoints["lock_store"]["type"]) == (
+        "bot.stores.TrackerStore",
+        "bot.stores.LockStore",
+    )
+    assert endpoints["action_endpoint"]["url"].startswith("http://127.0.0.1:")
 
 
 # `rasa data validate` says yes to much and no to little: what it says is compared with what is known and why.
