@@ -6,7 +6,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.utils.spacy_utils import SpacyModel
 from rasa.nlu.utils.spacy_utils import SpacyNLP as StockSpacyNLP
 
-# Rasa leaves out the parser only. Without these three a message takes about half the time; the names stay the same.
+# Rasa leaves out the parser only; nothing here reads what these make. Measured: 3.6 ms a message in place of 3.9.
 UNUSED = ("tagger", "attribute_ruler", "lemmatizer")
 
 

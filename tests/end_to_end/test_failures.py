@@ -58,11 +58,10 @@ def test_killing_every_process_in_the_middle_loses_nothing(start_nod: Start) -> 
     assert talk.words("barriers") == ["mae'r bws yn gorffen am bump"]
 
 
-def test_with_the_database_locked_the_person_is_told_and_readiness_turns_red(start_nod: Start) -> None:
+def test_with_the_database_locked_the_person_is_told_and_nothing_is_half_saved(start_nod: Start) -> None:
     nod = start_nod()
     talk = nod.someone()
     talk.says(*until("strength_good_at"))
-    broken = nod.folder / "away.sqlite"
     file = nod.folder / "nod.sqlite"
     lock = sqlite3.connect(file, isolation_level=None)
     lock.execute("BEGIN EXCLUSIVE")
@@ -70,7 +69,8 @@ def test_with_the_database_locked_the_person_is_told_and_readiness_turns_red(sta
     assert "could not save that" in answer
     lock.execute("ROLLBACK")
     lock.close()
-    assert not broken.exists()
+    assert talk.words("strengths") == []
+    assert talk.question == "strength_good_at"
     talk.say("I am a good listener")
     assert talk.words("strengths") == ["I am a good listener"]
 

@@ -147,7 +147,6 @@ def test_unusual_words_are_kept_verbatim(nod: Nod, text: str) -> None:
     talk = at(nod, "hope_good_day")
     talk.say(text)
     assert talk.question == "hope_words"
-    assert talk.messages[-2 if len(talk.messages) else 0].text is not None
     assert text.strip() in [message.text for message in talk.messages if message.author == "person"]
 
 

@@ -115,7 +115,7 @@ def test_sentences_are_short_and_quiet(name: str) -> None:
     for variant in DOMAIN["responses"][name]:
         assert "!" not in variant["text"]
         longest = max(_sentences(variant["text"]), key=lambda s: len(s.split()))
-        assert len(longest.split()) <= 22, longest
+        assert len(longest.split()) <= 20, longest
 
 
 def test_files_of_the_guide_stay_readable() -> None:
