@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -18,16 +20,33 @@ from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 
 from bot.turns import note_failure
 
-_check = fastjsonschema.compile(RemoteAction.action_response_format_spec())
+Check = Callable[[Any], Any]
+
+
+def _checks() -> tuple[Check, dict[str, Check]]:
+    """Compile Rasa's schema of an action's answer: the whole without the events' kinds, and each kind by its name.
+
+    As it stands, the schema tries all 19 kinds for every event and words 18 errors that nobody reads.
+    """
+    schema = copy.deepcopy(RemoteAction.action_response_format_spec())
+    kinds = schema["properties"]["events"]["items"].pop("oneOf")
+    by_name = {kind["properties"]["event"]["const"]: fastjsonschema.compile(kind) for kind in kinds}
+    return fastjsonschema.compile(schema), by_name
+
+
+_check, _check_kind = _checks()
 
 
 def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:
     """Check what the action server answered, against the same schema, compiled once."""
     try:
         _check(result)
-    except fastjsonschema.JsonSchemaValueException as error:
+        for event in result.get("events", []):
+            _check_kind[event["event"]](event)
+    except (fastjsonschema.JsonSchemaValueException, KeyError) as error:
         # The message of such an error quotes the data, and with it a person's words: name the place only.
-        raise ValidationError(f"the answer of the action server is not valid at {error.path}") from None
+        place = getattr(error, "path", "events")
+        raise ValidationError(f"the answer of the action server is not valid at {place}") from None
     return True
 
 

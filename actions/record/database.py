@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import QueuePool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10
@@ -34,7 +35,11 @@ def make_engine(url: str) -> Engine:
     database = make_url(url).database
     if database and database != ":memory:":
         Path(database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, **options)
+    options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    if database and database != ":memory:":
+        # SQLAlchemy 1.4 opens a file for each session; closing the last one also empties the WAL into the file.
+        options["poolclass"] = QueuePool
+    engine = create_engine(url, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     return engine
 

@@ -28,7 +28,14 @@ def test_an_answer_of_the_action_server_is_still_checked() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", [{"events": "none"}, {"events": [{"event": 5, "words": "a secret"}]}, {"responses": [1]}]
+    "bad",
+    [
+        {"events": "none"},
+        {"events": [{"event": 5, "words": "a secret"}]},
+        {"events": [{"event": "a secret"}]},
+        {"events": [{"event": "slot", "value": "a secret"}]},
+        {"responses": [1]},
+    ],
 )
 def test_a_wrong_answer_is_refused_without_quoting_it(bad: dict[str, object]) -> None:
     with pytest.raises(ValidationError) as caught:
