@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from actions.forms import choices_of, shortened
+from actions import repair
+from actions.choices import choices_of
 from actions.guide.table import load_guide
 from actions.readback import say_record
 from actions.turn import Events, FamilyAction, Turn, family
+from actions.words import shortened
 
 
 class AskQuestion(FamilyAction):
@@ -18,14 +20,19 @@ class AskQuestion(FamilyAction):
             return []
         response = f"text_{question.form}_{question.slot}"
         if question.shows_record:
-            say_record(turn)
+            if repair.count(turn, question) == 1:  # not once more, when only the line is asked for
+                say_record(turn)
             turn.say(response)
             return []
-        options = [choice.value for choice in choices_of(turn, question)]
-        listed = [f"{number}. {shortened(words)}" for number, words in enumerate(options, 1)]
-        turn.dispatcher.utter_message(text="\n".join(listed))
+        if question.choices_from == "suggestion":
+            suggested = turn.slots.get("editing_suggestion")
+            turn.say(response, buttons=[{"title": suggested, "payload": suggested}] if suggested else [])
+            return []
+        choices = choices_of(turn, question)
+        titles = [shortened(choice.title.get(turn.language) or choice.value) for choice in choices]
+        turn.dispatcher.utter_message(text="\n".join(f"{number}. {title}" for number, title in enumerate(titles, 1)))
         buttons = [
-            {"title": shortened(words, most=40), "payload": str(number)} for number, words in enumerate(options, 1)
+            {"title": shortened(title, most=40), "payload": str(number)} for number, title in enumerate(titles, 1)
         ]
         turn.say(response, buttons=buttons)
         return []
@@ -36,7 +43,7 @@ family(
     {
         f"action_ask_{question.form}_{question.slot}": question.slot
         for question in load_guide().questions
-        if question.choices_from or question.shows_record
+        if question.asked_by_action
     },
     globals(),
 )

@@ -7,12 +7,17 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions.forms import shortened
-from actions.guide.flow import SKIPPED, next_part, next_question
+from actions import edit, notice
+from actions.choices import plannable
+from actions.guide.catalogue import about_minutes
+from actions.guide.flow import SKIPPED, is_said, minutes_left, next_part, next_question
 from actions.guide.table import Part, load_guide
-from actions.record import elements, goals, people
+from actions.record import elements, goals, people, reminders
+from actions.record.models import Element
+from actions.reminding import can_write_first
 from actions.save import name_in_record
 from actions.turn import Events, FamilyAction, Turn, family
+from actions.words import shortened
 
 
 def enter(turn: Turn, part: Part, **changed: Any) -> Events:
@@ -23,10 +28,17 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
         part: the part to enter.
         **changed: slots that get another value.
     """
-    changed = {"part": part.name, **changed}
+    changed = {"part": part.name, "can_write_first": can_write_first(turn), **changed}
     if part.guided:
         guided = turn.guide.guided
-        turn.say("part_of", number=guided.index(part), all=len(guided) - 1, title=part.title[turn.language])
+        left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])
+        turn.say(
+            "part_of",
+            number=guided.index(part),
+            all=len(guided) - 1,
+            title=part.title[turn.language],
+            minutes=about_minutes(left, turn.language),
+        )
     if part.opening:
         turn.say(f"opening_{part.name}")
     return [*turn.new_session(**changed), FollowupAction(part.form)]
@@ -68,7 +80,7 @@ def _goal_already_clear(turn: Turn, part: Part, slots: dict[str, Any]) -> dict[s
     question = next((q for q in part.questions if q.choices_from == "hopes"), None)
     if question is None or slots.get(question.slot) is not None:
         return {}
-    hopes = elements.current(turn.session, turn.person_id, kind="hope")
+    hopes = plannable(turn)
     if len(hopes) > 1:
         return {}
     if not hopes:
@@ -94,7 +106,7 @@ class ClosePart(FamilyAction):
 
     def _sum_up(self, turn: Turn) -> None:
         slots = {name_in_record(turn, q) for q in turn.guide.part(self.about).questions if q.kind == "free_text"}
-        saved = [e.words for e in elements.current(turn.session, turn.person_id) if e.question in slots]
+        saved = [e.words for e in elements.current(turn.session, turn.person_id) if notice.is_of(e.question, slots)]
         if saved:
             turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
         else:
@@ -118,6 +130,8 @@ def _close_welcome(turn: Turn) -> Events:
 
 
 def _close_readback(turn: Turn) -> Events:
+    if turn.slots.get("editing"):
+        return edit.enter(turn, dict(turn.slots))
     turn.say("shared" if turn.identity.person.state == "shared" else "withheld")
     return turn.new_session(parts_done=[*turn.done, "readback"])
 
@@ -125,7 +139,8 @@ def _close_readback(turn: Turn) -> Events:
 def _close_review(turn: Turn) -> Events:
     turn.say("reviewed")
     back = {question.slot: None for question in turn.guide.part("review").questions}
-    if turn.slots.get("review_next") == "change":
+    reminders.cancel(turn.session, turn.person_id, state="answered")
+    if turn.slots.get("review_next") in ("change", "next"):
         return reopen(turn, turn.guide.part("step"), **back)
     done, changed = _to_be_read_back(turn, **back)
     if turn.slots.get("review_next") == "drop":
@@ -151,7 +166,15 @@ def _close_start_over(turn: Turn) -> Events:
     turn.say("started_over")
     cleared = {q.slot: None for part in turn.guide.parts if part.name != "welcome" for q in part.questions}
     done = ["welcome"] if people.current_consent(turn.session, turn.person_id) else []
-    return enter_next(turn, done, **cleared, hope_is_service=None)
+    return enter_next(turn, done, **cleared, hope_is_service=None, hope_is_unsafe=None, when_is_vague=None)
+
+
+def _close_edit(turn: Turn) -> Events:
+    standing = turn.session.get(Element, turn.slots.get("editing_element") or 0)
+    taken_out = standing is not None and standing.retracted_at is not None
+    changed = is_said(turn.slots.get("edit_words")) or is_said(turn.slots.get("edit_domain"))
+    turn.say("line_taken_out" if taken_out else "line_changed" if changed else "line_kept")
+    return edit.finished(turn)
 
 
 CLOSERS: dict[str, Callable[[Turn], Events]] = {
@@ -160,6 +183,7 @@ CLOSERS: dict[str, Callable[[Turn], Events]] = {
     "review": _close_review,
     "delete": _close_delete,
     "start_over": _close_start_over,
+    "edit": _close_edit,
 }
 
 family(ClosePart, {f"action_close_{part.name}": part.name for part in load_guide().parts}, globals())

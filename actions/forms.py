@@ -7,16 +7,18 @@ from typing import Any
 
 from rasa_sdk.events import SlotSet
 
-from actions.guide.answers import plain, read_choice, read_scale, read_yes_no
-from actions.guide.flow import applies, next_question
-from actions.guide.table import Choice, Question, fact_slot, load_guide
-from actions.readback import say_which_part
+from actions import edit, notice, repair
+from actions.choices import choices_of
+from actions.guide.answers import between, plain, read_choice, read_lines, read_scale, read_yes_no
+from actions.guide.flow import SKIPPED, applies, next_question
+from actions.guide.reflection import reflect
+from actions.guide.table import Button, Question, fact_slot, load_guide
 from actions.record import elements
-from actions.save import save_answer, standing_words, take_out
+from actions.save import leave_out, save_answer, standing_words, take_out
 from actions.turn import Events, FamilyAction, Turn, family
+from actions.words import LONG, shortened
 
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
-LONG = 600  # characters from which Nod says that all of it was kept
 
 
 class ValidatePart(FamilyAction):
@@ -39,35 +41,70 @@ class ValidatePart(FamilyAction):
         return [*events, SlotSet("requested_slot", self._next(turn, slots))]
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
+        if slots.get("editing") and self.about != "edit":
+            return None  # a line is to be changed first: the form ends, and is taken up again afterwards
         following = next_question(turn.guide.part(self.about), slots)
         if following is None:
             return None
-        earlier = standing_words(turn, following) if turn.known else None
-        if earlier and following != turn.question:
-            turn.say("you_said", words=shortened(earlier))
+        if following != turn.question:
+            self._say_what_is_known(turn, following)
         return following.slot
+
+    def _say_what_is_known(self, turn: Turn, question: Question) -> None:
+        if "corrects" in question.record:
+            return  # it was said a moment ago
+        earlier = standing_words(turn, question) if turn.known else None
+        if earlier:
+            turn.say("you_said", words=shortened(earlier))
+        elif turn.known:
+            notice.offer(turn, question)
 
     def _read(self, turn: Turn, question: Question, raw: Any) -> dict[str, Any]:
         """Return the slots that the answer sets."""
         # A second run for an answer that was read before (a number, a choice) leaves it as it is.
         value = raw if not isinstance(raw, str) else self._understood(turn, question)
-        if question.shows_record and value is False:
-            say_which_part(turn)
-            return {question.slot: None}
+        button = typed_button(question, turn.message.text)
+        if button is not None:
+            if button.payload == "/deny" and question.no_means_none:
+                leave_out(turn, question)
+            return {question.slot: SKIPPED, repair.SLOT: None}
+        if question.shows_record and value is not True:
+            return {question.slot: None, **edit.choose_line(turn, question)}
         if value is None:
-            return {question.slot: None}
-        save_answer(turn, question, value)
-        changed = {question.slot: value}
-        if question.check == "not_a_service":
-            words = turn.guide.part(question.part).service_words
-            changed["hope_is_service"] = names_a_service(turn.message.text, words)
+            return {question.slot: None, **self._not_understood(turn, question)}
+        if question.kind == "free_text":
+            notice.settle(turn, question)
+        changed = {question.slot: value, repair.SLOT: None, **save_answer(turn, question, value)}
+        if question.kind == "free_text":
+            notice.keep_what_else_was_said(turn, question)
+            self._reply(turn, question)
+            changed |= self._offer_language(turn)
         return changed | self._take_out_follow_ups(turn, {**turn.slots, **changed})
+
+    def _offer_language(self, turn: Turn) -> dict[str, bool]:
+        """Offer the language the person writes in, once, where it is not the one Nod speaks."""
+        typed = turn.typed_language
+        if typed in (None, turn.language) or turn.slots.get("language_offered") or len(turn.text.split()) < 3:
+            return {}
+        turn.say("offer_language")
+        return {"language_offered": True}
+
+    def _reply(self, turn: Turn, question: Question) -> None:
+        """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
+        text = turn.message.text
+        turned = reflect(text, turn.message.language) if question.reflect else None
+        if len(text) > LONG:
+            turn.say("kept_long")
+        elif turned and turn.message.language == turn.language:
+            turn.say("reflected", words=turned)
+        elif question.reply and len(text.split()) <= 12:
+            turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
 
     def _take_out_follow_ups(self, turn: Turn, slots: dict[str, Any]) -> dict[str, None]:
         """Take out the answers to questions that would not be asked any more, and empty their slots."""
         emptied: dict[str, None] = {}
         for question in turn.guide.part(self.about).questions:
-            decided = question.ask_if and slots.get(fact_slot(question.ask_if[0])) is not None
+            decided = any(slots.get(fact_slot(name)) is not None for name, _ in question.ask_if)
             if decided and not applies(question, slots) and turn.known:
                 take_out(turn, question)
                 emptied[question.slot] = None
@@ -78,46 +115,37 @@ class ValidatePart(FamilyAction):
         if question.kind == "free_text":
             return self._free_text(turn, question, text)
         if question.kind == "scale":
-            read: Any = read_scale(text)
-        elif question.kind == "yes_no":
-            read = read_yes_no(text)
-        else:
-            read = read_choice(turn.message.payload or text, choices_of(turn, question))
-        if read is None:
-            turn.say(f"not_understood_{question.kind}")
-        return read
+            return read_scale(text)
+        if question.kind == "yes_no":
+            return read_yes_no(text)
+        if question.kind == "lines":
+            return read_lines(text, len(edit.lines_of(turn)))
+        return read_choice(turn.message.payload or text, choices_of(turn, question))
 
     def _free_text(self, turn: Turn, question: Question, text: str) -> str | None:
-        if not any(character.isalnum() for character in text):
-            turn.say("no_words")
+        if not any(character.isalnum() for character in text) or _PAYLOAD.match(text):
             return None
-        if _PAYLOAD.match(text):
-            turn.say("affirm")
-            return None
-        if len(text) > LONG:
-            turn.say("kept_long")
         # Of several things the slot holds the first, for saying back; the record keeps them all.
         return shortened(elements.several(text)[0].words if question.record.get("several") else text)
 
-
-def shortened(words: str, most: int = 160) -> str:
-    """Return words for saying back: one line, cut at a word where they are long. The record keeps them whole."""
-    line = " ".join(words.split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
-
-
-def names_a_service(text: str, words: dict[str, list[str]]) -> bool:
-    """Tell whether a hope names a service or a thing, and not what it would let the person do."""
-    said = f" {plain(text)} "
-    return any(f" {plain(word)}" in said for names in words.values() for word in names)
+    def _not_understood(self, turn: Turn, question: Question) -> dict[str, Any]:
+        two = between(turn.message.text) if question.kind == "scale" else None
+        if two is not None:
+            turn.say("which_number", one=two[0], other=two[1])
+            return {}
+        if question.kind != "free_text":
+            return repair.failed(turn, question, f"not_understood_{question.kind}")
+        return repair.failed(turn, question, "affirm" if _PAYLOAD.match(turn.message.text) else "no_words")
 
 
-def choices_of(turn: Turn, question: Question) -> list[Choice]:
-    """Return the choices of a question: those of the guide, or the person's own hopes."""
-    if question.choices_from != "hopes":
-        return list(question.choices)
-    hopes = elements.current(turn.session, turn.person_id, kind="hope")
-    return [Choice(hope.words, {hope.language: hope.words}, {}) for hope in hopes]
+def typed_button(question: Question, text: str) -> Button | None:
+    """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
+    said = plain(text).strip(" .!,")
+    for button in question.buttons:
+        meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
+        if question.kind == "free_text" and button.payload in ("/deny", "/skip") and said in map(plain, meant):
+            return button
+    return None
 
 
 family(ValidatePart, {f"validate_{part.form}": part.name for part in load_guide().parts}, globals())

@@ -6,14 +6,14 @@ from abc import abstractmethod
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions.close import reopen
+from actions import notice, repair
 from actions.guide.answers import plain
-from actions.guide.flow import SKIPPED, part_named, previous_question
-from actions.readback import say_record, say_which_part
-from actions.record.goals import current_goal
+from actions.guide.flow import SKIPPED, previous_question
+from actions.readback import say_record
 from actions.record.people import hold_back, set_language
-from actions.save import standing_words, take_out
+from actions.save import leave_out, standing_words
 from actions.turn import Events, NodAction, Turn
+from actions.words import shortened
 
 
 def stay(turn: Turn) -> Events:
@@ -72,47 +72,67 @@ class Skip(NodAction):
 
 
 class Unsure(NodAction):
-    """`unsure`: an example for an open question; for a rating "not sure" is an answer, and it is left."""
+    """`unsure`: an example first, then answers to tap or the question is left; for a rating "not sure" is an answer."""
 
     action_name = "action_unsure"
 
     def work(self, turn: Turn) -> Events:
-        """Help, or leave the rating."""
+        """Help, or leave the question."""
         question = turn.question
         if question is None:
             return turn.go_on()
+        tries = repair.count(turn, question)
+        counted = {repair.SLOT: {"question": question.slot, "count": tries}}
         if question.kind == "scale":
             turn.say("skip")
             return leave_unanswered(turn)
-        turn.say("unsure", explain=question.explain[turn.language])
-        return turn.go_on()
+        if tries == 1:
+            turn.say("unsure", explain=question.explain[turn.language])
+            return turn.go_on(**counted)
+        if tries == 2 and question.suggest:
+            turn.say("unsure_tap", buttons=repair.suggestions(turn, question))
+            return [*(SlotSet(name, value) for name, value in counted.items()), *stay(turn)]
+        if question.kind in ("yes_no", "lines"):
+            repair.offer_a_person(turn, question)
+            return turn.go_on(**counted)
+        turn.say("unsure_left")
+        return leave_unanswered(turn)
 
 
 class Affirm(NodAction):
-    """`affirm` at a question that wants words: asks for them."""
+    """`affirm` at a question that wants words: takes what is on offer, else asks for words."""
 
     action_name = "action_affirm"
 
     def work(self, turn: Turn) -> Events:
-        """Ask for a little more."""
-        if turn.question is not None:
-            turn.say("affirm")
-        return turn.go_on()
+        """Put down what was noticed, or ask for a little more."""
+        question = turn.question
+        if question is None:
+            return turn.go_on()
+        taken = notice.accept(turn, question)
+        if taken is not None:
+            turn.say("noticed_taken")
+            return turn.go_on(**{question.slot: shortened(taken)})
+        return turn.go_on(**repair.failed(turn, question, "affirm"))
 
 
 class Deny(NodAction):
-    """`deny` at a question that wants words: "no" to "anything else?" is an answer, elsewhere a wish to leave it."""
+    """`deny` at a question that wants words: "no" to an offer or to "anything else?" is an answer."""
 
     action_name = "action_deny"
 
     def work(self, turn: Turn) -> Events:
-        """Leave the question if "no" answers it."""
-        if turn.question is not None and turn.question.no_means_none:
-            take_out(turn, turn.question)
-            return turn.go_on(**{turn.question.slot: SKIPPED})
-        if turn.question is not None:
-            turn.say("deny")
-        return turn.go_on()
+        """Leave what "no" answers; elsewhere it may be a wish to leave the question."""
+        question = turn.question
+        if question is None:
+            return turn.go_on()
+        if notice.decline(turn, question):
+            turn.say("noticed_left")
+            return turn.go_on()
+        if question.no_means_none:
+            leave_out(turn, question)
+            return turn.go_on(**{question.slot: SKIPPED})
+        return turn.go_on(**repair.failed(turn, question, "deny"))
 
 
 class Pause(NodAction):
@@ -136,30 +156,6 @@ class Stop(NodAction):
         shared = turn.known and turn.identity.person.state == "shared"
         turn.say("stop_shared" if shared else "stop")
         return stay(turn)
-
-
-class ChoosePart(NodAction):
-    """`choose_part`: goes to the part a person names."""
-
-    action_name = "action_choose_part"
-
-    def work(self, turn: Turn) -> Events:
-        """Go there, or ask which part is meant."""
-        named = turn.entity("to")
-        by_button = next((part for part in turn.guide.guided if part.name == named), None)
-        part = by_button or part_named(turn.guide, turn.text)
-        if "welcome" not in turn.done:
-            return turn.go_on()  # nothing is asked before consent
-        if part is None or not part.guided or part.name == "welcome":
-            say_which_part(turn)
-            return stay(turn)
-        return reopen(turn, part)
-
-
-class ChangeAnswer(ChoosePart):
-    """`change_answer`: goes to the part a person names, to say it anew; the earlier words are kept beside."""
-
-    action_name = "action_change_answer"
 
 
 class ShowRecord(NodAction):
@@ -238,16 +234,3 @@ class StartOver(_Aside):
 
     action_name = "action_start_over"
     part_name = "start_over"
-
-
-class ReviewProgress(NodAction):
-    """`review_progress`: looks back on the goal."""
-
-    action_name = "action_review_progress"
-
-    def work(self, turn: Turn) -> Events:
-        """Enter the review, where there is a goal."""
-        if not turn.known or current_goal(turn.session, turn.person_id) is None:
-            turn.say("no_goal_yet")
-            return turn.go_on()
-        return reopen(turn, turn.guide.part("review"))

@@ -5,45 +5,84 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from actions import notice, reminding
+from actions.guide.domains import suggest
 from actions.guide.table import CONSENT_VERSION, Question
+from actions.guide.when import is_vague, read_when, say_when
+from actions.guide.wishes import could_harm, names_a_service
+from actions.lines import record_lines
 from actions.record import elements, goals, people
-from actions.record.models import Element, Goal, Message
+from actions.record.models import Element, Goal, Message, Step
+from actions.record.sharing import keep_back
 from actions.record.times import now
 from actions.turn import Turn
+from actions.words import shortened
 
-Saver = Callable[[Turn, Question, Any, Message], None]
+Facts = dict[str, Any]  # slots that follow from an answer: is it a service, is the time vague
+Saver = Callable[[Turn, Question, Any, Message], Facts]
 MOST_HOPES = 3
 
 
-def save_answer(turn: Turn, question: Question, value: Any) -> None:
+def save_answer(turn: Turn, question: Question, value: Any) -> Facts:
     """Save the answer to a question; running it again for the same message changes nothing.
 
     Args:
         turn: the turn; its message is the source of the words.
         question: the question that was answered.
         value: the answer as it was read: text, a number from 0 to 10, True or False, or a choice.
+
+    Returns:
+        Slots that follow from the answer.
     """
     for key, saver in SAVERS.items():
         if key in question.record:
-            saver(turn, question, value, turn.message)
-            return
+            return saver(turn, question, value, turn.message)
+    return {}
 
 
 def name_in_record(turn: Turn, question: Question) -> str:
     """Return the name under which answers to a question correct one another: a goal's own for each goal."""
     record = question.record
+    slot = str(record.get("corrects", question.slot))
     if "step" not in record and "support" not in record and record.get("about") != "goal":
-        return question.slot
+        return slot
     goal = _goal(turn)
-    return f"{question.slot}:{goal.id}" if goal else question.slot
+    return f"{slot}:{goal.id}" if goal else slot
 
 
-def _save_element(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_element(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     kind = question.record["kind"]
     most = MOST_HOPES if kind == "hope" else 9
-    spans = elements.several(message.text, most) if question.record.get("several") else [elements.whole(message.text)]
+    several = question.record.get("several")
+    spans = notice.told_apart(turn, question, most) if several else [elements.whole(message.text)]
     name = name_in_record(turn, question)
-    elements.save_elements(turn.session, message, kind, name, spans, _parent(turn, question))
+    saved = elements.save_elements(turn.session, message, kind, name, spans, _parent(turn, question))
+    if kind == "hope":
+        return _look_at_wishes(turn, question, saved)
+    if kind in ("why", "outcome"):
+        _suggest_area(turn, saved[0])
+    return {}
+
+
+def _look_at_wishes(turn: Turn, question: Question, hopes: list[Element]) -> Facts:
+    """Suggest the area of each hope, and see whether it names a service or could harm."""
+    part = turn.guide.part(question.part)
+    for hope in hopes:
+        hope.domain = hope.domain or suggest(hope.words)
+        hope.caution = could_harm(hope.words, part.unsafe_words)
+    if any(hope.caution for hope in hopes):
+        turn.say("unsafe_wish")
+    if question.check != "wish":
+        return {}
+    first = hopes[0]
+    return {"hope_is_service": names_a_service(first.words, part.service_words), "hope_is_unsafe": bool(first.caution)}
+
+
+def _suggest_area(turn: Turn, detail: Element) -> None:
+    """Where the hope's own words tell no area, its reason may."""
+    hope = turn.session.get(Element, detail.parent_id) if detail.parent_id else None
+    if hope is not None and hope.domain is None:
+        hope.domain = suggest(detail.words)
 
 
 def _parent(turn: Turn, question: Question) -> int | None:
@@ -58,27 +97,39 @@ def _parent(turn: Turn, question: Question) -> int | None:
     return standing[0].id if standing else None
 
 
-def _save_consent(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_consent(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     if value is True:
         people.give_consent(turn.session, turn.person_id, CONSENT_VERSION, turn.language)
+    return {}
 
 
-def _save_share(turn: Turn, question: Question, value: Any, message: Message) -> None:
-    if value is True:
-        people.share(turn.session, turn.person_id, [goal.id for goal in goals.goals_of(turn.session, turn.person_id)])
-    else:
+def _save_share(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
+    """Share all, all but some lines, or nothing. "Some" shares nothing yet: the lines are asked for first."""
+    if value == "none":
         people.withhold(turn.session, turn.person_id)
+    if value == "all":
+        _share(turn, set())
+    if isinstance(value, list):
+        lines = record_lines(turn.session, turn.person_id, turn.language)
+        _share(turn, {line.element_id for number in value if (line := lines[number - 1]).element_id})
+    return {}
+
+
+def _share(turn: Turn, kept_back: set[Any]) -> None:
+    people.share(turn.session, turn.person_id, [goal.id for goal in goals.goals_of(turn.session, turn.person_id)])
+    keep_back(turn.session, turn.person_id, kept_back)
 
 
 def _goal(turn: Turn) -> Goal | None:
     return goals.current_goal(turn.session, turn.person_id)
 
 
-def _save_goal(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_goal(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     hopes = elements.current(turn.session, turn.person_id, kind="hope")
     chosen = next((hope for hope in hopes if hope.words == value), None)
     if chosen is not None:
         _set_aside(turn, goals.choose_goal(turn.session, chosen))
+    return {}
 
 
 def _set_aside(turn: Turn, goal: Goal) -> None:
@@ -88,26 +139,37 @@ def _set_aside(turn: Turn, goal: Goal) -> None:
             other.status = "proposed" if other.id == goal.id else "on-hold"
 
 
-def _save_rating(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_rating(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     goal = _goal(turn)
     if goal is not None:
         goals.rate(turn.session, goal, question.record["rating"], value, message)
+    return {}
 
 
-def _save_step(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_step(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     goal, field = _goal(turn), question.record["step"]
     if goal is None:
-        return
+        return {}
     if field == "words":
         goals.step_for(turn.session, goal, _one(turn, question, message, "step", goal.hope_id))
-        return
+        return {}
     step = goals.current_step(turn.session, goal)
     if step is None:
-        return
+        return {}
     if field == "who":
         step.who = value
-    else:
-        setattr(step, f"{field}_id", _one(turn, question, message, f"step_{field}", step.words_id).id)
+        return {}
+    setattr(step, f"{field}_id", _one(turn, question, message, f"step_{field}", step.words_id).id)
+    return _understand_time(turn, step, message) if field == "when" else {}
+
+
+def _understand_time(turn: Turn, step: Step, message: Message) -> Facts:
+    """Keep what is understood of a time beside its words, and say it back."""
+    when = read_when(message.text, message.at.date())
+    step.timing = when.as_json() if when else None
+    if when:
+        turn.say("when_understood", when=say_when(when, turn.language))
+    return {"when_is_vague": is_vague(message.text)}
 
 
 def _one(turn: Turn, question: Question, message: Message, kind: str, parent: int | None) -> Element:
@@ -115,18 +177,19 @@ def _one(turn: Turn, question: Question, message: Message, kind: str, parent: in
     return elements.save_elements(turn.session, message, kind, name, [elements.whole(message.text)], parent)[0]
 
 
-def _save_support(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_support(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     goal = _goal(turn)
     if goal is not None:
         step = goals.current_step(turn.session, goal)
         who = step.who if step and step.who != "me" else None
         goals.ask_support(turn.session, goal, _one(turn, question, message, "support", goal.hope_id), who)
+    return {}
 
 
-def _save_review(turn: Turn, question: Question, value: Any, message: Message) -> None:
+def _save_review(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     goal = _goal(turn)
     if goal is None:
-        return
+        return {}
     review = goals.open_review(turn.session, goal)
     if question.record["review"] == "helped":
         # Each review has words of its own: the question's name carries the review's number.
@@ -138,6 +201,21 @@ def _save_review(turn: Turn, question: Question, value: Any, message: Message) -
         if value == "drop":
             goal.status = "cancelled"
         review.ended_at = now()
+    return {}
+
+
+def _save_edit(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
+    """Put the new words, or the new area, in the place of the old."""
+    element = turn.session.get(Element, turn.slots.get("editing_element") or 0)
+    if element is None or element.person_id != turn.person_id or element.replaced_by_id is not None:
+        return {}
+    if question.record["edit"] == "domain":
+        element.domain = value
+        return {}
+    later = elements.revise(turn.session, element, message)
+    later.caution = later.kind == "hope" and could_harm(later.words, turn.guide.part("hopes").unsafe_words)
+    was, becomes = shortened(element.words), shortened(later.words)
+    return {slot: becomes for slot in ("goal_choice", "hope_words") if turn.slots.get(slot) == was}
 
 
 SAVERS: dict[str, Saver] = {
@@ -149,13 +227,35 @@ SAVERS: dict[str, Saver] = {
     "step": _save_step,
     "support": _save_support,
     "review": _save_review,
+    "edit": _save_edit,
+    "remind": reminding.save,
 }
 
 
 def take_out(turn: Turn, question: Question) -> None:
     """Take out of the record what it holds in answer to a question."""
+    if "edit" in question.record or "corrects" in question.record:
+        return  # these change what another question holds: without an answer it stays
     name = name_in_record(turn, question)
     elements.retract(turn.session, elements.current(turn.session, turn.person_id, question=name))
+
+
+def take_out_line(turn: Turn) -> None:
+    """Take out the line that is being changed; a goal whose hope is taken out is let go."""
+    element = turn.session.get(Element, turn.slots.get("editing_element") or 0)
+    taken_out = [element] if element is not None and element.person_id == turn.person_id else []
+    for goal in goals.goals_of(turn.session, turn.person_id):
+        if goal.hope in taken_out:
+            goal.status = "cancelled"
+    elements.retract(turn.session, taken_out)
+
+
+def leave_out(turn: Turn, question: Question) -> None:
+    """Take out what a question holds, because "no" answers it."""
+    if "edit" in question.record:
+        take_out_line(turn)
+    else:
+        take_out(turn, question)
 
 
 def standing_words(turn: Turn, question: Question) -> str | None:

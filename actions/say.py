@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import repair
 from actions.navigate import stay
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
@@ -33,26 +34,32 @@ class SayAndGoOn(FamilyAction):
 
 
 class Explain(NodAction):
-    """`explain`: says the question in other words, with an example."""
+    """`explain`: says the question in other words, with an example; asked again, offers a way round it."""
 
     action_name = "action_explain"
 
     def work(self, turn: Turn) -> Events:
         """Give the example of the open question."""
-        if turn.question is not None:
+        if turn.question is None:
+            return turn.go_on()
+        if not turn.just_said(f"explain_{turn.question.slot}"):
             turn.say(f"explain_{turn.question.slot}")
+        else:
+            turn.say("explain_more", buttons=repair.suggestions(turn, turn.question))
         return turn.go_on()
 
 
 class AskWhy(NodAction):
-    """`ask_why`: says why a question is asked."""
+    """`ask_why`: says why a question is asked; asked again, that it need not be answered."""
 
     action_name = "action_ask_why"
 
     def work(self, turn: Turn) -> Events:
         """Give the reason of the open question."""
-        if turn.question is not None:
-            turn.say(f"why_{turn.question.slot}")
+        if turn.question is None:
+            return turn.go_on()
+        again = turn.just_said(f"why_{turn.question.slot}")
+        turn.say("why_more" if again else f"why_{turn.question.slot}")
         return turn.go_on()
 
 

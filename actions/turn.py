@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -79,10 +80,18 @@ class Turn:
         return storable(self.tracker.latest_message.get("text") or "")
 
     @property
+    def typed_language(self) -> str | None:
+        """The language the latest message is in, where it shows: `en`, `cy` or None."""
+        noticed = self.tracker.latest_message.get("language")
+        return noticed if noticed in ("en", "cy") else None
+
+    @property
     def message(self) -> Message:
         """The latest message as the transcript keeps it; one that came past the channels is kept now."""
         kept = self.session.get(Message, self.metadata.get("message", 0))
         if kept is not None and kept.person_id == self.person_id:
+            if kept.payload is None and self.typed_language:
+                kept.language = self.typed_language  # its words carry the language they were said in
             return kept
         uid = f"rasa-{self.tracker.latest_message.get('message_id')}"
         message, _ = keep_message(self.session, self.identity, self.text or "-", uid=uid)
@@ -121,6 +130,25 @@ class Turn:
         """Return what a button carried."""
         found = next((e for e in self.tracker.latest_message.get("entities") or [] if e.get("entity") == name), None)
         return str(found["value"]) if found else None
+
+    def just_said(self, response: str) -> bool:
+        """Tell whether a sentence of the catalogue was among what Nod said last."""
+        return f"utter_{response}" in self._last_said
+
+    @cached_property
+    def _last_said(self) -> set[str]:
+        """The names of the responses between the message before and this one."""
+        before = iter(reversed(self.tracker.events))
+        for event in before:
+            if event.get("event") == "user":
+                break
+        names = set()
+        for event in before:
+            if event.get("event") == "user":
+                break
+            if event.get("event") == "bot":
+                names.add(str((event.get("metadata") or {}).get("utter_action")))
+        return names
 
     def say(self, response: str, **words: Any) -> None:
         """Say a sentence of the catalogue, in the person's language."""

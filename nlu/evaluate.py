@@ -1,8 +1,4 @@
-"""Measures the trained model on sentences it was not trained on (`nlu/evaluation/`), each language apart.
-
-The set is split by phrasing family and was written without sight of the training data. Figures: macro-F1 over the
-control intents (all but `answer`), and the share of free-text answers that are taken for a control intent.
-"""
+"""Measures the trained model on sentences it was not trained on (`nlu/evaluation/`), each set and language apart."""
 
 from __future__ import annotations
 
@@ -10,112 +6,65 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
+from nlu.measures import intent_figures, span_scores
+from nlu.report import Measured, report, write_plots
+from nlu.sentences import LANGUAGES, SETS, Case, Element, Marked, cases, marked_sentences
 
-HERE = Path(__file__).parent
-MODEL = HERE.parent / "models" / "nod.tar.gz"
-
-
-@dataclass(frozen=True)
-class Case:
-    """A sentence with the intent it should have."""
-
-    text: str
-    intent: str
-    family: str
+MODEL = Path(__file__).parent.parent / "models" / "nod.tar.gz"
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What was measured for one language."""
-
-    language: str
-    macro_f1: float
-    answers_taken: float
-    per_intent: dict[str, tuple[float, float, float, int]]  # precision, recall, F1 (0 to 1), sentences
-    confusions: list[tuple[str, str, int]]  # should be, was taken for, how often
-
-
-def cases(language: str) -> list[Case]:
-    """Return the evaluation sentences of a language."""
-    raw = yaml.safe_load((HERE / "evaluation" / f"{language}.yml").read_text(encoding="utf-8"))
-    return [
-        Case(text, intent, family["family"])
-        for intent, families in raw["intents"].items()
-        for family in families
-        for text in family["examples"]
-    ]
-
-
-def figures(language: str, expected: list[str], predicted: list[str]) -> Figures:
-    """Work the figures out of expected and predicted intents."""
-    pairs = Counter(zip(expected, predicted, strict=True))
-    per_intent = {}
-    for intent in sorted(set(expected)):
-        right = pairs[intent, intent]
-        said, meant = predicted.count(intent), expected.count(intent)
-        precision, recall = right / said if said else 0.0, right / meant
-        f1 = 2 * precision * recall / (precision + recall) if right else 0.0
-        per_intent[intent] = (precision, recall, f1, meant)
-    controls = [values[2] for intent, values in per_intent.items() if intent != "answer"]
-    answers = [taken for meant, taken in zip(expected, predicted, strict=True) if meant == "answer"]
-    wrong = [(meant, taken, count) for (meant, taken), count in pairs.most_common() if meant != taken]
-    taken_share = sum(intent != "answer" for intent in answers) / len(answers)
-    return Figures(language, sum(controls) / len(controls), taken_share, per_intent, wrong)
-
-
-def report(measured: list[Figures]) -> str:
-    """Return the report as Markdown."""
-    lines = ["| language | macro-F1, control intents | answers taken for a control intent |", "|---|---|---|"]
-    lines += [f"| {m.language} | {m.macro_f1:.3f} | {100 * m.answers_taken:.1f} % |" for m in measured]
-    for m in measured:
-        lines += [
-            "",
-            f"### {m.language}",
-            "",
-            "| intent | precision | recall | F1 | sentences |",
-            "|---|---|---|---|---|",
-        ]
-        lines += [f"| {i} | {p:.2f} | {r:.2f} | {f:.2f} | {n} |" for i, (p, r, f, n) in m.per_intent.items()]
-        lines += ["", "Taken for another, most often first:", ""]
-        lines += [f"- `{meant}` as `{taken}`: {count}" for meant, taken, count in m.confusions[:12]]
-    return "\n".join(lines) + "\n"
-
-
-async def measure(languages: tuple[str, ...] = ("en", "cy"), model: Path = MODEL) -> list[Figures]:
-    """Load the model and measure each language."""
+async def measure(sets: tuple[str, ...] = SETS, model: Path = MODEL) -> list[Measured]:
+    """Load the model and measure each set in each language."""
     from rasa.core.agent import Agent
 
     agent: Any = Agent.load(str(model))
-    measured = []
-    for language in languages:
-        wanted = cases(language)
-        predicted = [(await agent.parse_message(case.text))["intent"]["name"] for case in wanted]
-        measured.append(figures(language, [case.intent for case in wanted], predicted))
-    return measured
+    return [
+        await _measured(agent, name, language, cases(name, language), marked_sentences(name, language))
+        for name in sets
+        for language in LANGUAGES
+    ]
+
+
+async def _measured(agent: Any, name: str, language: str, wanted: list[Case], marked: list[Marked]) -> Measured:
+    parsed = [await agent.parse_message(case.text) for case in wanted]
+    intents = intent_figures([case.intent for case in wanted], [p["intent"]["name"] for p in parsed])
+    guesses = [p["intent_ranking"][0] for p in parsed]
+    confidences = [(g["confidence"], g["name"] == case.intent) for g, case in zip(guesses, wanted, strict=True)]
+    found = [_elements(await agent.parse_message(sentence.text)) for sentence in marked]
+    elements = span_scores([sentence.elements for sentence in marked], found) if marked else {}
+    return Measured(name, language, intents, elements, confidences)
+
+
+def _elements(parsed: dict[str, Any]) -> list[Element]:
+    return [Element(e["entity"], e["start"], e["end"]) for e in parsed["entities"]]
 
 
 def main() -> int:
-    """Measure, print and write the report."""
+    """Measure, print, and write the report page."""
     from rasa.utils.log_utils import configure_structlog
 
     parser = argparse.ArgumentParser()
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--report", type=Path)
+    parser.add_argument("--clinc", type=Path)
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     configure_structlog(logging.ERROR)  # unconfigured, structlog prints every message
+    if arguments.clinc:
+        from nlu.clinc import run
+
+        return run(arguments.clinc)
     if not MODEL.exists():
         sys.stderr.write("There is no trained model. Run: .venv/bin/nod train\n")
         return 1
-    text = report(asyncio.run(measure()))
-    sys.stdout.write(text)
-    if arguments.out:
-        arguments.out.write_text(text, encoding="utf-8")
+    measured = asyncio.run(measure())
+    sys.stdout.write(report(measured))
+    if arguments.report:
+        arguments.report.mkdir(parents=True, exist_ok=True)
+        (arguments.report / "report.md").write_text(report(measured, plots=True), encoding="utf-8")
+        write_plots(measured, arguments.report)
     return 0
 
 

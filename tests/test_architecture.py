@@ -139,7 +139,7 @@ def test_every_link_names_no_host_of_this_machine() -> None:
 def test_rasas_stores_are_ours_and_there_is_no_broker_that_could_skip_a_save() -> None:
     """A broker that raises makes Rasa skip the write of the tracker; a store it cannot import becomes memory."""
     endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text(encoding="utf-8"))
-    assert set(endpoints) == {"action_endpoint", "tracker_store", "lock_store"}
+    assert set(endpoints) == {"action_endpoint", "tracker_store", "lock_store", "nlg"}
     assert (endpoints["tracker_store"]["type"], endpoints["lock_store"]["type"]) == (
         "bot.stores.TrackerStore",
         "bot.stores.LockStore",

@@ -76,6 +76,28 @@ def read_scale(text: str) -> int | None:
     return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
 
 
+def between(text: str) -> tuple[int, int] | None:
+    """Return the two ratings somebody is between ("seven and a half", "6 or 7"), for Nod to ask which; else None."""
+    found = numbers_in(re.sub(r"(\d)[.,]\d+|\b(?:a|ac) hanner\b|\band a half\b", r"\1", plain(text)))
+    if _NOT_WHOLE.search(text) and len(found) == 1 and 0 <= found[0] <= 9:
+        return found[0], found[0] + 1
+    if len(found) == 2 and all(0 <= number <= 10 for number in found):
+        return found[0], found[1]
+    return None
+
+
+def read_lines(text: str, count: int) -> list[int] | None:
+    """Read which lines of a list are meant: their numbers, from 1; None in doubt or when one is not there.
+
+    Args:
+        text: "2 and 5", "llinell 3".
+        count: how many lines there are.
+    """
+    found = [n for n in numbers_in(text) if n > 0] + [int(n) for n in re.findall(r"\b\d{2,}\b", text)]
+    wanted = sorted(set(found))
+    return wanted if wanted and wanted[-1] <= count else None
+
+
 def read_yes_no(text: str) -> bool | None:
     """Read a yes or a no from the first words; None in doubt."""
     words = re.findall(r"[a-z]+", plain(text))[:3]

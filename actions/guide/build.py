@@ -58,25 +58,29 @@ def _question_slot(question: Question, controls: list[str]) -> dict[str, Any]:
     """Return a slot that is filled only while its own question is being asked."""
     conditions = [{"active_loop": question.form, "requested_slot": question.slot}]
     text = {"type": "from_text", "not_intent": [*controls, *YES_NO], "conditions": conditions}
-    if question.kind != "yes_no":
-        return _slot(type="text" if question.kind == "free_text" else "any", mappings=[text])
+    answers = {"affirm": True, "deny": False} if question.kind == "yes_no" else question.said
     said = [
         {"type": "from_intent", "intent": intent, "value": value, "conditions": conditions}
-        for intent, value in (("affirm", True), ("deny", False))
+        for intent, value in answers.items()
     ]
-    return _slot(type="any", mappings=[*said, text])
+    return _slot(type="text" if question.kind == "free_text" else "any", mappings=[*said, text])
 
 
-def _variants(words: Words, buttons: dict[str, list[dict[str, str]]] | None = None) -> list[dict[str, Any]]:
-    """Return the Welsh variation, and the English one as the default that is always there."""
-    welsh: dict[str, Any] = {
-        "condition": [{"type": "slot", "name": "language", "value": "cy"}],
-        "text": words["cy"],
-    }
-    english: dict[str, Any] = {"text": words["en"]}
-    if buttons:
-        welsh["buttons"], english["buttons"] = buttons["cy"], buttons["en"]
-    return [welsh, english]
+def _variants(
+    words: Words, buttons: dict[str, list[dict[str, str]]] | None = None, again: Words | None = None
+) -> list[dict[str, Any]]:
+    """Return the Welsh variations, and the English ones as the default that is always there."""
+    variations = []
+    for wording in (words, again) if again else (words,):
+        welsh: dict[str, Any] = {
+            "condition": [{"type": "slot", "name": "language", "value": "cy"}],
+            "text": wording["cy"],
+        }
+        english: dict[str, Any] = {"text": wording["en"]}
+        if buttons:
+            welsh["buttons"], english["buttons"] = buttons["cy"], buttons["en"]
+        variations += [welsh, english]
+    return variations
 
 
 def _titled(buttons: list[tuple[str, Words]]) -> dict[str, list[dict[str, str]]]:
@@ -100,20 +104,25 @@ def _buttons(question: Question) -> list[tuple[str, Words]]:
 
 
 def _question_responses(question: Question) -> dict[str, Any]:
-    asked = "ask" if not (question.choices_from or question.shows_record) else "text"
-    return {
+    asked = "text" if question.asked_by_action else "ask"
+    responses = {
         # Where an action adds to the question, the words have a name of their own and the action says them.
-        f"utter_{asked}_{question.form}_{question.slot}": _variants(question.ask, _titled(_buttons(question))),
+        f"utter_{asked}_{question.form}_{question.slot}": _variants(
+            question.ask, _titled(_buttons(question)), question.again
+        ),
         f"utter_why_{question.slot}": _variants(question.why),
         f"utter_explain_{question.slot}": _variants(question.explain),
     }
+    if question.reply:
+        responses[f"utter_reply_{question.slot}"] = _variants(question.reply)
+    return responses
 
 
 def _shared_responses() -> dict[str, Any]:
     responses = {}
     for name, entry in catalogue()["responses"].items():
         buttons = [(button["payload"], button["title"]) for button in entry.get("buttons", [])]
-        responses[f"utter_{name}"] = _variants(entry, _titled(buttons) if buttons else None)
+        responses[f"utter_{name}"] = _variants(entry, _titled(buttons) if buttons else None, entry.get("again"))
     return responses
 
 
@@ -130,7 +139,7 @@ def _actions(guide: Guide, intents: list[str]) -> list[Any]:
         # Rasa sends a validator the whole domain (90 KB at every answer) unless told not to.
         *({f"validate_{part.form}": {"send_domain": False}} for part in guide.parts),
         *(f"action_close_{part.name}" for part in guide.parts),
-        *(f"action_ask_{q.form}_{q.slot}" for q in guide.questions if q.choices_from or q.shows_record),
+        *(f"action_ask_{q.form}_{q.slot}" for q in guide.questions if q.asked_by_action),
     ]
 
 

@@ -21,3 +21,9 @@ def label(name: str, language: str) -> str:
     """Return the label of a field of the record."""
     text: str = catalogue()["labels"][name][language]
     return text
+
+
+def about_minutes(minutes: int, language: str) -> str:
+    """Return a number of minutes in words that fit it: one, or more."""
+    texts = catalogue()["minutes"]["one" if minutes == 1 else "more"]
+    return str(texts[language]).format(n=minutes)

@@ -16,17 +16,20 @@ def is_said(value: Any) -> bool:
 
 
 def applies(question: Question, slots: Mapping[str, Any]) -> bool:
-    """Tell whether the condition of a question holds."""
-    if question.ask_if is None:
-        return True
-    name, wanted = question.ask_if
+    """Tell whether every condition of a question holds."""
+    return all(_holds(name, wanted, slots) for name, wanted in question.ask_if)
+
+
+def _holds(name: str, wanted: Any, slots: Mapping[str, Any]) -> bool:
     for word, compare in (("_above_", int.__gt__), ("_below_", int.__lt__)):
         if word in name:
             slot, limit = name.split(word)
             value = slots.get(slot)
             return isinstance(value, int) and compare(value, int(limit))
     value = slots.get(name)
-    return is_said(value) if wanted is ... else value == wanted
+    if wanted is False:
+        return not value  # a fact that was never set does not hold
+    return is_said(value) if wanted is ... else bool(value == wanted)
 
 
 def next_question(part: Part, slots: Mapping[str, Any]) -> Question | None:
@@ -61,3 +64,8 @@ def part_named(guide: Guide, text: str) -> Part | None:
         if f" {name} " in said
     ]
     return max(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def minutes_left(guide: Guide, done: list[str]) -> int:
+    """Return about how many minutes the parts that are left take, at least 1."""
+    return max(1, round(sum(part.minutes for part in guide.guided if part.name not in done)))

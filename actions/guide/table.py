@@ -11,11 +11,27 @@ import yaml
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "cy")
-KINDS = ("free_text", "yes_no", "scale", "choice")
-RECORD_KEYS = {"consent", "share", "kind", "several", "about", "goal", "rating", "step", "support", "review"}
+KINDS = ("free_text", "yes_no", "scale", "choice", "lines")
+RECORD_KEYS = {
+    "consent",
+    "share",
+    "kind",
+    "several",
+    "about",
+    "goal",
+    "rating",
+    "step",
+    "support",
+    "review",
+    "corrects",
+}
+RECORD_KEYS |= {"edit", "remind"}
+# Slots that actions set, not people.
+FACTS = {"hope_is_service", "hope_is_unsafe", "when_is_vague", "editing", "can_write_first"}
 CONSENT_VERSION = "2026-11"  # change it whenever the wording of consent changes
 
 Words = dict[str, str]
+Condition = tuple[str, Any]  # a slot, and the value it must have; `...` for any answer
 
 
 class GuideError(ValueError):
@@ -37,6 +53,7 @@ class Button:
 
     payload: str
     title: Words
+    typed: dict[str, list[str]] = field(default_factory=dict)  # words that mean the same as tapping it
 
 
 @dataclass(frozen=True)
@@ -49,19 +66,30 @@ class Question:
     ask: Words
     why: Words
     explain: Words
+    again: Words | None = None  # another wording, so that the same sentence is never said twice running
     record: dict[str, Any] = field(default_factory=dict)
     check: str | None = None
-    ask_if: tuple[str, Any] | None = None
+    ask_if: tuple[Condition, ...] = ()
+    reply: Words | None = None  # an affirmation that uses the words: {said}
+    reflect: bool = False  # turn the words towards the person where that is certain
+    suggest: dict[str, list[str]] = field(default_factory=dict)  # answers to tap for whoever finds no words
     no_means_none: bool = False
     shows_record: bool = False
     buttons: tuple[Button, ...] = ()
     choices: tuple[Choice, ...] = ()
     choices_from: str | None = None
 
+    said: dict[str, Any] = field(default_factory=dict)  # intents that answer it, and with what
+
     @property
     def form(self) -> str:
         """The Rasa form that asks it."""
         return f"{self.part}_form"
+
+    @property
+    def asked_by_action(self) -> bool:
+        """Tell whether an action adds to the question: the record, or what there is to choose from."""
+        return self.choices_from is not None or self.shows_record
 
 
 @dataclass(frozen=True)
@@ -75,6 +103,8 @@ class Part:
     questions: tuple[Question, ...]
     guided: bool
     service_words: dict[str, list[str]]
+    unsafe_words: dict[str, list[str]]
+    minutes: float
 
     @property
     def form(self) -> str:
@@ -134,6 +164,8 @@ def _part(path: Path) -> Part:
         questions=tuple(_question(name, item, path) for item in raw["questions"]),
         guided=raw.get("guided", True),
         service_words=raw.get("service_words", {}),
+        unsafe_words=raw.get("unsafe_words", {}),
+        minutes=raw.get("minutes", 0),
     )
 
 
@@ -143,7 +175,7 @@ def _question(part: str, raw: dict[str, Any], path: Path) -> Question:
     try:
         return Question(
             part=part,
-            ask_if=_condition(item.pop("ask_if", None)),
+            ask_if=_conditions(item.pop("ask_if", [])),
             buttons=tuple(Button(**button) for button in item.pop("buttons", [])),
             choices=() if isinstance(choices, str) else tuple(Choice(**choice) for choice in choices),
             choices_from=choices if isinstance(choices, str) else None,
@@ -153,14 +185,10 @@ def _question(part: str, raw: dict[str, Any], path: Path) -> Question:
         raise GuideError(f"{path.name}, {raw.get('slot', 'a question without a slot')}: {error}") from error
 
 
-def _condition(raw: str | dict[str, Any] | None) -> tuple[str, Any] | None:
-    """Read `ask_if`: a slot that must have been answered, or `{slot: value}`."""
-    if raw is None:
-        return None
-    if isinstance(raw, str):
-        return raw, ...
-    ((slot, value),) = raw.items()
-    return slot, value
+def _conditions(raw: str | dict[str, Any] | list[Any]) -> tuple[Condition, ...]:
+    """Read `ask_if`: a slot that must have been answered, or `{slot: value}`, or a list of such."""
+    listed = raw if isinstance(raw, list) else [raw]
+    return tuple((one, ...) if isinstance(one, str) else next(iter(one.items())) for one in listed)
 
 
 def _check(guide: Guide) -> None:
@@ -173,12 +201,13 @@ def _check(guide: Guide) -> None:
             raise GuideError(f"{where}: kind is one of {', '.join(KINDS)}")
         if not set(question.record) <= RECORD_KEYS:
             raise GuideError(f"{where}: record knows {', '.join(sorted(RECORD_KEYS))}")
-        for texts in (question.ask, question.why, question.explain, *(b.title for b in question.buttons)):
-            if not all(texts.get(language) for language in LANGUAGES):
+        texts_of = (question.ask, question.why, question.explain, question.again, question.reply)
+        for texts in (*texts_of, *(b.title for b in question.buttons)):
+            if texts is not None and not all(texts.get(language) for language in LANGUAGES):
                 raise GuideError(f"{where}: a text lacks one of the languages {', '.join(LANGUAGES)}")
         slots.add(question.slot)
     for question in guide.questions:
-        if question.ask_if and fact_slot(question.ask_if[0]) not in slots | {"hope_is_service"}:
+        if not {fact_slot(name) for name, _ in question.ask_if} <= slots | FACTS:
             raise GuideError(f"{question.part}, {question.slot}: ask_if names no question")
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.elements import current, with_descendants
+from actions.record.elements import current
 from actions.record.goals import goals_of, latest_rating
 from actions.record.models import Element, Goal, Person, Review, SafetyFlag, Step, Support
 from actions.record.people import latest_consent
+from actions.record.sharing import hidden_from_staff
 
 SCHEMA_FILE = Path(__file__).parent / "record.schema.json"
 VERSION = "1.0"
@@ -43,8 +44,7 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
     elements = list(current(session, person.id))
     goals = [goal for goal in goals_of(session, person.id) if goal.shared or not shared_only]
     if shared_only:
-        hidden = {goal.hope_id for goal in goals_of(session, person.id) if not goal.shared}
-        private = with_descendants(elements, hidden)
+        private = hidden_from_staff(session, person.id, elements)
         elements = [e for e in elements if e.id not in private]
     return {
         "version": VERSION,
@@ -61,7 +61,7 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
         "barriers": [_spoken(element) for element in _of_kind(elements, "barrier")],
         "if_nothing_changes": [_spoken(element) for element in _of_kind(elements, "if_nothing_changes")],
         "goals": [_goal(goal, elements) for goal in goals],
-        "support": [_support(support) for support in _supports(session, goals)],
+        "support": [_support(s) for s in _supports(session, goals) if s.element in elements],
         "reviews": [_review(review) for review in _reviews(session, goals)],
         "safety_flags": [
             {"kind": flag.kind, "at": _iso(flag.at), "state": flag.state, "message": flag.message_id}
@@ -101,8 +101,8 @@ def _spoken(element: Element) -> dict[str, Any]:
     }
 
 
-def _words(element: Element | None) -> str | None:
-    return element.words if element is not None else None
+def _words(element: Element | None, elements: list[Element]) -> str | None:
+    return element.words if element is not None and element in elements else None
 
 
 def _child(elements: list[Element], parent_id: int, kind: str) -> str | None:
@@ -115,6 +115,7 @@ def _hope(hope: Element, elements: list[Element]) -> dict[str, Any]:
         "why": _child(elements, hope.id, "why"),
         "outcome": _child(elements, hope.id, "outcome"),
         "domain": hope.domain,
+        "caution": hope.caution,
     }
 
 
@@ -138,16 +139,18 @@ def _goal(goal: Goal, elements: list[Element]) -> dict[str, Any]:
         ],
         "status": goal.status,
         "shared": goal.shared,
-        "steps": [_step(step) for step in goal.steps],
+        "steps": [_step(step, elements) for step in goal.steps if step.words in elements],
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(step: Step, elements: list[Element]) -> dict[str, Any]:
+    when = _words(step.when, elements)
     return {
         **_spoken(step.words),
-        "if": _words(step.if_),
-        "then": _words(step.then),
-        "when": _words(step.when),
+        "if": _words(step.if_, elements),
+        "then": _words(step.then, elements),
+        "when": when,
+        "timing": step.timing if when else None,
         "who": step.who,
     }
 

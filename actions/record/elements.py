@@ -122,6 +122,34 @@ def save_elements(
     return saved
 
 
+def revise(session: Session, earlier: Element, message: Message) -> Element:
+    """Put new words in the place of one element; the earlier wording stays and points to them.
+
+    Args:
+        session: an open session.
+        earlier: the element as it stands.
+        message: the whole of it becomes the new words.
+    """
+    span = whole(message.text)
+    later = Element(
+        person_id=earlier.person_id,
+        kind=earlier.kind,
+        question=earlier.question,
+        parent_id=earlier.parent_id,
+        words=span.words,
+        domain=earlier.domain,
+        withheld=earlier.withheld,
+        language=message.language,
+        message_id=message.id,
+        start=span.start,
+        end=span.end,
+    )
+    session.add(later)
+    session.flush()
+    _replace(session, earlier, later)
+    return later
+
+
 def retract(session: Session, taken_out: Sequence[Element]) -> None:
     """Take elements out of the record: the person said they no longer hold. The rows stay, marked."""
     ids = [element.id for element in taken_out]

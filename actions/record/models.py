@@ -7,7 +7,6 @@ A correction is a new element; the earlier one stays and points to it.
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -18,38 +17,21 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Text,
 )
-from sqlalchemy.orm import registry, relationship
+from sqlalchemy.orm import relationship
 
-from actions.record.times import UtcDateTime, now
+from actions.record.base import Base, metadata, person_key, time_column
+from actions.record.staff_models import AccessLog, Staff, StaffSession
+from actions.record.times import UtcDateTime
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-mapper_registry = registry(metadata=metadata)
-Base: Any = mapper_registry.generate_base()
+__all__ = ["AccessLog", "Base", "Staff", "StaffSession", "metadata"]
 
 
 def new_person_id() -> str:
     """Return a pseudonymous id: 80 random bits, nothing about the person in it."""
     return f"p-{secrets.token_hex(10)}"
-
-
-def _person_key(index: bool = True) -> Column:
-    return Column(String(32), ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=index)
-
-
-def _time() -> Column:
-    return Column(UtcDateTime, nullable=False, default=now)
 
 
 class Person(Base):
@@ -59,7 +41,7 @@ class Person(Base):
     id = Column(String(32), primary_key=True, default=new_person_id)
     language = Column(String(2), nullable=False, default="en")
     state = Column(String(16), nullable=False, default="in_progress")
-    created_at = _time()
+    created_at = time_column()
     shared_at = Column(UtcDateTime)
 
     identities = relationship("ChannelIdentity", back_populates="person", order_by="ChannelIdentity.id")
@@ -74,11 +56,11 @@ class ChannelIdentity(Base):
 
     __tablename__ = "channel_identity"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     channel = Column(String(32), nullable=False)
     sender_id = Column(String(255), nullable=False, unique=True)
     address = Column(String(64))  # what the channel needs to reach the person: Telegram's chat id
-    created_at = _time()
+    created_at = time_column()
 
     person = relationship("Person", back_populates="identities")
 
@@ -88,10 +70,10 @@ class Consent(Base):
 
     __tablename__ = "consent"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     version = Column(String(16), nullable=False)
     language = Column(String(2), nullable=False)
-    given_at = _time()
+    given_at = time_column()
     withdrawn_at = Column(UtcDateTime)
 
 
@@ -100,7 +82,7 @@ class Message(Base):
 
     __tablename__ = "message"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key(index=False)
+    person_id = person_key(index=False)
     identity_id = Column(Integer, ForeignKey("channel_identity.id", ondelete="CASCADE"), nullable=False)
     uid = Column(String(96), unique=True)  # the channel's own id of the message: a second delivery is the same message
     author = Column(String(8), nullable=False)
@@ -113,7 +95,7 @@ class Message(Base):
     part = Column(String(32))
     state = Column(String(16), nullable=False, default="handled")
     attempts = Column(Integer, nullable=False, default=0)  # turns that were given up
-    at = _time()
+    at = time_column()
     __table_args__ = (
         CheckConstraint("author IN ('person', 'nod')", name="author"),
         CheckConstraint("state IN ('received', 'handled', 'refused')", name="state"),
@@ -126,19 +108,21 @@ class Element(Base):
 
     __tablename__ = "element"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     kind = Column(String(32), nullable=False)
     question = Column(String(64), nullable=False)  # the slot of the question it answers
     parent_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), index=True)
     words = Column(Text, nullable=False)
     domain = Column(String(32))
     language = Column(String(2), nullable=False)
-    at = _time()
+    at = time_column()
     message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, index=True)
     start = Column(Integer, nullable=False)
     end = Column(Integer, nullable=False)
     replaced_by_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     retracted_at = Column(UtcDateTime)  # the person took it out
+    withheld = Column(Boolean, nullable=False, default=False)  # the person keeps this line from staff
+    caution = Column(Boolean, nullable=False, default=False)  # a wish that could harm: kept, and no plan is made of it
 
     message = relationship("Message")
     __table_args__ = (CheckConstraint('start >= 0 AND "end" > start', name="span"),)
@@ -149,11 +133,11 @@ class Goal(Base):
 
     __tablename__ = "goal"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     hope_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), nullable=False, unique=True)
     status = Column(String(16), nullable=False, default="proposed")
     shared = Column(Boolean, nullable=False, default=False)
-    created_at = _time()
+    created_at = time_column()
 
     hope = relationship("Element")
     steps = relationship("Step", order_by="Step.id")
@@ -176,6 +160,7 @@ class Step(Base):
     if_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     then_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     who = Column(String(16))
+    timing = Column(JSON)  # what was understood of the words of `when`
 
     words = relationship("Element", foreign_keys=[words_id])
     when = relationship("Element", foreign_keys=[when_id])
@@ -193,7 +178,7 @@ class Rating(Base):
     kind = Column(String(16), nullable=False)
     value = Column(Integer, nullable=False)
     rated_by = Column(String(16), nullable=False, default="person")
-    at = _time()
+    at = time_column()
     message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False)
     __table_args__ = (
         CheckConstraint("value BETWEEN 0 AND 10", name="value"),
@@ -206,7 +191,7 @@ class Support(Base):
 
     __tablename__ = "support"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), index=True)
     who = Column(String(16))
     element_id = Column(Integer, ForeignKey("element.id", ondelete="CASCADE"), nullable=False)
@@ -220,15 +205,50 @@ class Review(Base):
 
     __tablename__ = "review"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
     helped_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     decision = Column(String(16))
-    at = _time()
+    at = time_column()
     ended_at = Column(UtcDateTime)
 
     helped = relationship("Element")
-    __table_args__ = (CheckConstraint("decision IN ('keep', 'change', 'drop')", name="decision"),)
+    __table_args__ = (CheckConstraint("decision IN ('keep', 'change', 'next', 'drop')", name="decision"),)
+
+
+class Noticed(Base):
+    """Something said in answer to another question, kept to be offered where it belongs. Not in the record yet."""
+
+    __tablename__ = "noticed"
+    id = Column(Integer, primary_key=True)
+    person_id = person_key()
+    message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, index=True)
+    kind = Column(String(16), nullable=False)
+    words = Column(Text, nullable=False)
+    start = Column(Integer, nullable=False)
+    end = Column(Integer, nullable=False)
+    state = Column(String(16), nullable=False, default="open")
+
+    message = relationship("Message")
+    __table_args__ = (CheckConstraint("state IN ('open', 'taken', 'declined')", name="state"),)
+
+
+class Reminder(Base):
+    """A message the person agreed to get later, to look back on a goal."""
+
+    __tablename__ = "reminder"
+    id = Column(Integer, primary_key=True)
+    person_id = person_key()
+    goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
+    due_at = Column(UtcDateTime, nullable=False)
+    state = Column(String(16), nullable=False, default="waiting")
+    attempts = Column(Integer, nullable=False, default=0)
+    sent_at = Column(UtcDateTime)
+    created_at = time_column()
+    __table_args__ = (
+        CheckConstraint("state IN ('waiting', 'sent', 'answered', 'cancelled', 'failed')", name="state"),
+        Index("ix_reminder_state_due_at", "state", "due_at"),
+    )
 
 
 class SafetyFlag(Base):
@@ -236,47 +256,9 @@ class SafetyFlag(Base):
 
     __tablename__ = "safety_flag"
     id = Column(Integer, primary_key=True)
-    person_id = _person_key()
+    person_id = person_key()
     message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, unique=True)
     kind = Column(String(32), nullable=False)
-    at = _time()
+    at = time_column()
     state = Column(String(16), nullable=False, default="new")
     __table_args__ = (CheckConstraint("state IN ('new', 'seen', 'acted_on', 'closed')", name="state"),)
-
-
-class Staff(Base):
-    """An account of the staff web app."""
-
-    __tablename__ = "staff"
-    id = Column(Integer, primary_key=True)
-    username = Column(String(128), nullable=False, unique=True)
-    name = Column(String(128), nullable=False)
-    role = Column(String(32), nullable=False, default="clinician")
-    language = Column(String(2), nullable=False, default="en")
-    password_hash = Column(String(255), nullable=False)
-    disabled = Column(Boolean, nullable=False, default=False)
-    created_at = _time()
-    __table_args__ = (CheckConstraint("role IN ('clinician', 'reviewer', 'administrator')", name="role"),)
-
-
-class StaffSession(Base):
-    """A signed-in browser of a member of staff; only a digest of its token is kept."""
-
-    __tablename__ = "staff_session"
-    token_digest = Column(String(64), primary_key=True)
-    staff_id = Column(Integer, ForeignKey("staff.id", ondelete="CASCADE"), nullable=False, index=True)
-    created_at = _time()
-    seen_at = _time()
-    staff = relationship("Staff")
-
-
-class AccessLog(Base):
-    """Who looked at what. Rows are only ever added; they outlive the person's record and hold none of its words."""
-
-    __tablename__ = "access_log"
-    id = Column(Integer, primary_key=True)
-    at = _time()
-    staff_id = Column(Integer, ForeignKey("staff.id", ondelete="RESTRICT"))
-    actor = Column(String(128), nullable=False)
-    act = Column(String(32), nullable=False)
-    person_id = Column(String(32), index=True)  # no foreign key: the trace stays after erasure

@@ -5,7 +5,19 @@ from __future__ import annotations
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from actions.record.models import ChannelIdentity, Consent, Element, Goal, Message, Person, Review, SafetyFlag, Support
+from actions.record.models import (
+    ChannelIdentity,
+    Consent,
+    Element,
+    Goal,
+    Message,
+    Noticed,
+    Person,
+    Reminder,
+    Review,
+    SafetyFlag,
+    Support,
+)
 from actions.record.times import now
 
 
@@ -87,7 +99,7 @@ def forget_outcomes(session: Session, person_id: str, before: int) -> None:
         before: the message from which the transcript stays; one that sounded like a risk stays with its flag.
     """
     withhold(session, person_id)
-    for table in (Review, Support, Goal, Element):
+    for table in (Reminder, Noticed, Review, Support, Goal, Element):
         session.execute(delete(table).where(table.person_id == person_id))
     flagged = select(SafetyFlag.message_id).where(SafetyFlag.person_id == person_id)
     earlier = delete(Message).where(Message.person_id == person_id, Message.id < before, Message.id.notin_(flagged))
@@ -97,6 +109,6 @@ def forget_outcomes(session: Session, person_id: str, before: int) -> None:
 
 def erase(session: Session, person_id: str) -> None:
     """Delete a person and every word they said. The access log keeps that there was a record, and none of it."""
-    for table in (Review, Support, Goal, Element, SafetyFlag, Message, Consent, ChannelIdentity):
+    for table in (Reminder, Noticed, Review, Support, Goal, Element, SafetyFlag, Message, Consent, ChannelIdentity):
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(Person).where(Person.id == person_id))

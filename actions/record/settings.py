@@ -34,6 +34,9 @@ class Settings(BaseSettings):
         le=120,
         description="Seconds after which a turn that hangs is given up and kept for later.",
     )
+    nod_reminder_seconds: float = Field(
+        default=60.0, gt=0, le=3600, description="Seconds between two looks for reminders that are due."
+    )
     nod_log_level: Literal["INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         description="Least severity that is logged. There is no DEBUG: Rasa's holds people's words.",

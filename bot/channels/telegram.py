@@ -20,8 +20,7 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import MessageLimit
+from telegram import InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
@@ -29,6 +28,8 @@ from actions.record.database import database_at
 from actions.record.people import find_identity
 from actions.record.settings import settings
 from bot.channels.doorway import Doorway, Handler, Incoming
+from bot.channels.reminders import remind
+from bot.channels.telegram_layout import keyboard, split
 from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 
@@ -39,7 +40,6 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 20
 RETRY_SECONDS = 5
 SEND_ATTEMPTS = 3
-BUTTONS_IN_A_ROW = {"number": 6, "words": 2}
 
 
 def digest(purpose: str, value: str) -> str:
@@ -63,10 +63,13 @@ class TelegramChannel(InputChannel):
         if token is None or not token.get_secret_value():
             return blueprint
         conversations = Conversations(make_bot(token.get_secret_value()), Doorway(on_new_message))
+        cls_name = self.name()
 
         @blueprint.listener("after_server_start")
         async def begin(app: Any, _loop: Any) -> None:
-            app.ctx.nod_telegram = asyncio.create_task(conversations.begin())
+            app.ctx.nod_telegram = asyncio.gather(
+                conversations.begin(), remind(cls_name, conversations.send_to_address)
+            )
 
         @blueprint.listener("before_server_stop")
         async def end(app: Any, _loop: Any) -> None:
@@ -245,6 +248,10 @@ class Conversations:
             markup = keyboard(buttons) if buttons and number == len(pieces) else None
             await self._send(chat_id, piece, markup)
 
+    async def send_to_address(self, address: str, text: str, buttons: list[dict[str, str]]) -> None:
+        """Send to a chat by the address that the record keeps of it."""
+        await self.send(int(address), text, buttons)
+
     async def _send(self, chat_id: int, text: str, markup: InlineKeyboardMarkup | None) -> None:
         """Send a message, and try again where the network failed: Telegram's "wait" the library sees to."""
         for attempt in range(1, SEND_ATTEMPTS + 1):
@@ -268,29 +275,3 @@ def _uid(update: Update, chat_id: int) -> str:
 def sender_id(chat_id: int) -> str:
     """Return the name of a chat's conversation, which does not tell the chat."""
     return f"telegram-{digest('chat', str(chat_id))}"
-
-
-def split(text: str, most: int = int(MessageLimit.MAX_TEXT_LENGTH)) -> list[str]:
-    """Cut a text at line ends, then at blanks, into pieces that Telegram takes."""
-    pieces: list[str] = []
-    while len(text) > most:
-        cut = max(text.rfind("\n", 0, most), text.rfind(" ", 0, most))
-        cut = cut if cut > 0 else most
-        pieces.append(text[:cut])
-        text = text[cut:].lstrip()
-    return [*pieces, text] if text else pieces
-
-
-def keyboard(buttons: list[dict[str, str]]) -> InlineKeyboardMarkup:
-    """Lay buttons out in rows that fit a phone: numbers six to a row, words two, long words one."""
-    numbers = [b for b in buttons if b["title"].isdigit()]
-    words = [b for b in buttons if not b["title"].isdigit()]
-    wide = any(len(button["title"]) > 18 for button in words)
-    rows = _rows(numbers, BUTTONS_IN_A_ROW["number"]) + _rows(words, 1 if wide else BUTTONS_IN_A_ROW["words"])
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b["title"], callback_data=b["payload"]) for b in row] for row in rows]
-    )
-
-
-def _rows(buttons: list[dict[str, str]], size: int) -> list[list[dict[str, str]]]:
-    return [buttons[start : start + size] for start in range(0, len(buttons), size)]

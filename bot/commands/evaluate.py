@@ -1,4 +1,4 @@
-"""Measures the understanding on sentences it was not trained on, each language apart."""
+"""Measures the understanding on sentences it was not trained on, each set and language apart."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from bot.training import rasa_environment
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--out", metavar="FILE", help="also write the report to this file (Markdown)")
+    parser.add_argument("--report", metavar="FOLDER", help="also write a page with plots into this folder")
+    parser.add_argument("--clinc", metavar="FILE", help="measure the intent model on CLINC150 (data_full.json) instead")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the evaluation in a process of its own: only it pays for loading the model."""
-    command = [sys.executable, "-m", "nlu.evaluate", *(["--out", arguments.out] if arguments.out else [])]
+    command = [sys.executable, "-m", "nlu.evaluate"]
+    for name in ("report", "clinc"):
+        value = getattr(arguments, name)
+        command += [f"--{name}", value] if value else []
     return subprocess.run(command, cwd=ROOT, env=rasa_environment(), check=False).returncode  # noqa: S603

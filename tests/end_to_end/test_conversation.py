@@ -32,10 +32,10 @@ def test_the_whole_conversation_becomes_a_record(nod: Nod, language: str) -> Non
     assert record["hopes"][0]["why"] == said["hope_why"]
     (goal,) = record["goals"]
     assert goal["words"] == said["hope_words"].split("\n")[int(said["goal_choice"]) - 1]
-    assert ([p["value"] for p in goal["progress"]], goal["importance"], goal["confidence"]) == ([3], 8, 6)
+    assert ([p["value"] for p in goal["progress"]], goal["importance"], goal["confidence"]) == ([3], 8, 8)
     assert goal["shared"] is True
     (step,) = goal["steps"]
-    assert (step["words"], step["when"]) == (said["step_words"], said["step_when"])
+    assert (step["words"], step["when"]) == (said["step_smaller"], said["step_when"])
     assert (step["if"], step["then"], step["who"]) == (said["step_if"], said["step_then"], "me")
     for key, question in (("places", "places_words"), ("offers", "offer_words"), ("support", "support_words")):
         assert [element["words"] for element in record[key]] == [said[question]]
@@ -147,7 +147,7 @@ def test_a_part_can_be_chosen_changed_and_left_as_it_was(nod: Nod) -> None:
     assert talk.question == "offer_words"
     talk.say("skip")
     assert (talk.words("offers"), talk.question) == (["I could teach somebody to knit"], "readback_right")
-    assert "Which part" in talk.say("no")
+    assert "Which line" in talk.say("no")
     talk.says("change my hopes", "skip", "to swim again", "skip", "no")
     assert talk.words("hopes") == ["to swim again"]
     assert talk.record["goals"][0]["words"] == "to swim again"

@@ -107,7 +107,7 @@ def _open_as_staff(nod: Nod, page: Page, language: str) -> None:
     said = dict(SCRIPTS[language])
     goal = said["hope_words"].split("\n")[int(said["goal_choice"]) - 1]
     expect(page.locator("mark:target")).to_have_text(goal)
-    expect(page.locator(".nod-goal")).to_contain_text(said["step_words"])
+    expect(page.locator(".nod-goal")).to_contain_text(said["step_smaller"])
     with nod.database.session() as session:
         read = select(AccessLog).where(AccessLog.person_id == person, AccessLog.act == "read")
         assert [line.actor for line in session.scalars(read)] == [username]

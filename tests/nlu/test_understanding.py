@@ -10,44 +10,43 @@ import spacy
 import yaml
 
 from nlu.components.elements import find_elements
-from nlu.evaluate import Figures, cases, figures, measure
+from nlu.evaluate import measure
 from nlu.intent_model import IntentModel, normalised
+from nlu.report import Measured
+from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.80, 0.05), "cy": (0.62, 0.07)}
+FLOOR = {"en": (0.80, 0.05, 0.0), "cy": (0.62, 0.10, 0.0)}
 
 
 @pytest.fixture(scope="module")
-def measured() -> dict[str, Figures]:
-    return {m.language: m for m in asyncio.run(measure())}
+def measured() -> dict[tuple[str, str], Measured]:
+    return {(m.name, m.language): m for m in asyncio.run(measure())}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_the_figures_do_not_fall_behind(measured: dict[str, Figures], language: str) -> None:
-    least_f1, most_taken = FLOOR[language]
-    assert measured[language].macro_f1 >= least_f1
-    assert measured[language].answers_taken <= most_taken
-
-
-def test_the_figures_are_worked_out_as_they_are_defined() -> None:
-    found = figures("en", ["answer", "answer", "stop", "stop"], ["answer", "stop", "stop", "answer"])
-    assert found.answers_taken == 0.5
-    assert found.macro_f1 == pytest.approx(0.5)
-    assert found.per_intent["stop"] == (0.5, 0.5, 0.5, 2)
-    assert ("answer", "stop", 1) in found.confusions
+@pytest.mark.parametrize("name", SETS)
+def test_the_figures_do_not_fall_behind(measured: dict[tuple[str, str], Measured], name: str, language: str) -> None:
+    least_f1, most_taken, least_span_f1 = FLOOR[language]
+    found = measured[name, language]
+    assert found.intents.macro_f1 >= least_f1
+    assert found.intents.taken.value <= most_taken
+    if found.elements:
+        assert found.elements["all"].f1 >= least_span_f1
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_no_sentence_of_the_evaluation_is_trained_on(language: str) -> None:
     trained = {
-        normalised(line[2:])
+        normalised(unmarked(line[2:]).text)
         for file in (DATA / language).glob("*.yml")
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
         for line in entry["examples"].splitlines()
     }
-    held_out = {normalised(case.text) for case in cases(language)}
+    held_out = {normalised(case.text) for name in SETS for case in cases(name, language)}
+    held_out |= {normalised(sentence.text) for name in SETS for sentence in marked_sentences(name, language)}
     shared = {text for text in trained & held_out if len(text.split()) > 3}
     assert shared == set(), "single words and stock phrases may stand in both, sentences may not"
 
@@ -60,7 +59,7 @@ def test_every_intent_of_the_domain_has_examples_in_both_languages(language: str
         for file in (DATA / language).glob("*.yml")
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
     ]
-    assert sorted(trained) == sorted(domain["intents"])
+    assert set(trained) == set(domain["intents"])
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.elements import current, with_descendants
-from actions.record.goals import goals_of
+from actions.record.elements import current
 from actions.record.models import Element, Message, Person
+from actions.record.sharing import hidden_from_staff
 from actions.record.transcript import transcript
 
 
@@ -34,10 +34,8 @@ class Shown:
 
 def shown_transcript(session: Session, person: Person) -> list[Shown]:
     """Return the transcript of a person who shared a record."""
-    hidden_hopes = {goal.hope_id for goal in goals_of(session, person.id) if not goal.shared}
     every = session.scalars(select(Element).where(Element.person_id == person.id)).all()  # earlier wordings too
-    earlier = {e.id for e in every if e.replaced_by_id in hidden_hopes}
-    hidden_ids = with_descendants(every, hidden_hopes | earlier)
+    hidden_ids = hidden_from_staff(session, person.id, every)
     hidden = [e for e in every if e.id in hidden_ids]
     private = {element.message_id for element in hidden}
     said = [e for e in current(session, person.id) if e.id not in hidden_ids]

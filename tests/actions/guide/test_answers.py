@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.forms import names_a_service, shortened
 from actions.guide.answers import read_choice, read_scale, read_yes_no
 from actions.guide.table import load_guide
+from actions.guide.wishes import names_a_service
+from actions.words import shortened
 
 GUIDE = load_guide()
 WHO = GUIDE.question("step_who").choices  # type: ignore[union-attr]

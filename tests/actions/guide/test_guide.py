@@ -62,9 +62,18 @@ def test_a_forms_questions_are_those_of_the_guide_in_their_order() -> None:
         assert DOMAIN["forms"][part.form]["required_slots"] == [q.slot for q in part.questions]
 
 
-@pytest.mark.parametrize("name", DOMAIN["responses"])
-def test_every_response_has_welsh_by_condition_and_english_by_default(name: str) -> None:
-    welsh, english = DOMAIN["responses"][name]
+PAIRS = pytest.mark.parametrize(
+    ("welsh", "english"),
+    [
+        pytest.param(both[at], both[at + 1], id=f"{name}-{at // 2}")
+        for name, both in DOMAIN["responses"].items()
+        for at in range(0, len(both), 2)
+    ],
+)
+
+
+@PAIRS
+def test_every_response_has_welsh_by_condition_and_english_by_default(welsh: Any, english: Any) -> None:
     assert welsh["condition"] == [{"type": "slot", "name": "language", "value": "cy"}]
     assert "condition" not in english
     assert "channel" not in welsh
@@ -73,10 +82,8 @@ def test_every_response_has_welsh_by_condition_and_english_by_default(name: str)
     assert english["text"]
 
 
-@pytest.mark.parametrize("name", DOMAIN["responses"])
-def test_both_languages_have_the_same_placeholders_and_payloads(name: str) -> None:
-    welsh, english = DOMAIN["responses"][name]
-
+@PAIRS
+def test_both_languages_have_the_same_placeholders_and_payloads(welsh: Any, english: Any) -> None:
     def placeholders(text: str) -> list[str]:
         return sorted(re.findall(r"\{(\w+)\}", text))
 
@@ -103,7 +110,13 @@ def test_the_intents_and_entities_are_those_of_the_contract() -> None:
         "review_progress ask_medical_advice out_of_scope frustration risk_self_harm risk_harm_to_others risk_abuse "
         "medical_emergency severe_distress"
     )
-    assert set(DOMAIN["intents"]) == set(contract.split())
+    assert set(DOMAIN["intents"]) == {*contract.split(), "remind_later", "stop_reminders"}
+
+
+@QUESTIONS
+def test_every_question_has_a_second_wording(question: Any) -> None:
+    assert question.again, "the same sentence is never said twice running"
+    assert question.again != question.ask
 
 
 def _sentences(text: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.record.database import Database
-from bot.channels.telegram import keyboard, sender_id, split
+from bot.channels.telegram import sender_id
+from bot.channels.telegram_layout import keyboard, split
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,76 @@
+"""Going to another part, changing what was said, and looking back."""
+
+from __future__ import annotations
+
+from actions import edit, notice
+from actions.close import reopen
+from actions.guide.changes import adds
+from actions.guide.flow import part_named
+from actions.navigate import stay
+from actions.readback import say_which_part
+from actions.record.goals import current_goal
+from actions.turn import Events, NodAction, Turn
+
+
+class ChoosePart(NodAction):
+    """`choose_part`: goes to the part a person names."""
+
+    action_name = "action_choose_part"
+
+    def work(self, turn: Turn) -> Events:
+        """Go there, or ask which part is meant."""
+        named = turn.entity("to")
+        by_button = next((part for part in turn.guide.guided if part.name == named), None)
+        part = by_button or part_named(turn.guide, turn.text)
+        if "welcome" not in turn.done:
+            return turn.go_on()  # nothing is asked before consent
+        if part is None or not part.guided or part.name == "welcome":
+            say_which_part(turn)
+            return stay(turn)
+        return reopen(turn, part)
+
+
+class ChangeAnswer(ChoosePart):
+    """`change_answer`: puts something down beside what is there, changes the line a person means, or goes to a part.
+
+    The earlier words are kept beside the new ones.
+    """
+
+    action_name = "action_change_answer"
+
+    def work(self, turn: Turn) -> Events:
+        """Find what is meant: something new, a line, a part; else ask."""
+        if "welcome" not in turn.done or turn.message.payload is not None:
+            return super().work(turn)
+        if adds(turn.text) and self._put_down(turn):
+            return turn.go_on()
+        line = edit.meant(turn)
+        if line is not None:
+            return edit.begin(turn, line)
+        return super().work(turn)
+
+    def _put_down(self, turn: Turn) -> bool:
+        """Put what the message names beside what the record holds, and say so."""
+        words = []
+        for kind in notice.KINDS[:-1]:
+            question = next(q for q in turn.guide.questions if notice.kind_of(q) == kind)
+            found = notice.spans(turn, kind)
+            for span in found:
+                notice.notice_now(turn, kind, span, question)
+            words += [f"“{span.words}”" for span in found]
+        if words:
+            turn.say("put_down", words=", ".join(words))
+        return bool(words)
+
+
+class ReviewProgress(NodAction):
+    """`review_progress`: looks back on the goal."""
+
+    action_name = "action_review_progress"
+
+    def work(self, turn: Turn) -> Events:
+        """Enter the review, where there is a goal."""
+        if not turn.known or current_goal(turn.session, turn.person_id) is None:
+            turn.say("no_goal_yet")
+            return turn.go_on()
+        return reopen(turn, turn.guide.part("review"))

@@ -1,0 +1,79 @@
+"""Changing one line of the record: which one is meant, what it says now, and back to where the conversation was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
+
+from actions import repair
+from actions.guide.changes import with_replaced
+from actions.guide.table import Question
+from actions.lines import Line, find_line, record_lines
+from actions.record.people import hold_back
+from actions.turn import Events, Turn
+from actions.words import shortened
+
+SLOTS = ("editing", "editing_element", "editing_text", "editing_suggestion", "edit_words", "edit_domain")
+
+
+def lines_of(turn: Turn) -> list[Line]:
+    """Return the lines of the record as they stand."""
+    return record_lines(turn.session, turn.person_id, turn.language) if turn.known else []
+
+
+def meant(turn: Turn) -> Line | None:
+    """Return the line that the message is about, or None."""
+    return find_line(lines_of(turn), turn.text)
+
+
+def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
+    """Return the slots that begin the change of a line; where it is not clear which one, ask."""
+    line = meant(turn)
+    if line is not None:
+        return about(turn, line)
+    return repair.failed(turn, question, "which_line")
+
+
+def about(turn: Turn, line: Line) -> dict[str, Any]:
+    """Return the slots that say what is being changed."""
+    text = line.text.strip("“”")
+    return {
+        "editing": line.edits or line.slot,
+        "editing_element": line.element_id,
+        "editing_text": shortened(text),
+        "editing_suggestion": with_replaced(text, turn.text) if line.edits == "words" else None,
+        "edit_words": None,
+        "edit_domain": None,
+        repair.SLOT: None,
+    }
+
+
+def begin(turn: Turn, line: Line) -> Events:
+    """Begin to change a line, from anywhere in the conversation."""
+    slots = about(turn, line)
+    return [*(SlotSet(name, value) for name, value in slots.items()), *enter(turn, slots)]
+
+
+def enter(turn: Turn, slots: dict[str, Any]) -> Events:
+    """Ask for the new words; a line with a number or a choice asks its own question again.
+
+    What was shared is not seen by staff while it changes; at the end it is read back, and sharing is asked again.
+    """
+    if turn.identity.person.state == "shared":
+        turn.say("while_changing")
+    hold_back(turn.session, turn.person_id)
+    done = [name for name in turn.done if name != "readback"]
+    events: Events = [SlotSet(question.slot, None) for question in turn.guide.part("readback").questions]
+    question = turn.guide.question(str(slots.get("editing")))
+    if question is None:
+        events += [SlotSet("parts_done", done), ActiveLoop(None), SlotSet("requested_slot", None)]
+        return [*events, FollowupAction("edit_form")]
+    done = [name for name in done if name != question.part]
+    events += [SlotSet("editing", None), SlotSet(question.slot, None), SlotSet("requested_slot", None)]
+    return [*events, SlotSet("parts_done", done), SlotSet("part", question.part), FollowupAction(question.form)]
+
+
+def finished(turn: Turn) -> Events:
+    """Return the events that end the change and go on where the conversation was."""
+    return [*(SlotSet(name, None) for name in SLOTS), *turn.go_on()]

@@ -1,0 +1,108 @@
+"""Turns a person's own words towards them: "I miss my friends" becomes "you miss your friends". Left out in doubt.
+
+Reflective listening (Miller and Rollnick) gives the words back without adding to them. A wrong sentence is worse than
+none: whatever the rules below do not know for certain gives None, and nothing is reflected.
+"""
+
+from __future__ import annotations
+
+import re
+
+MOST_WORDS = 16
+_SENTENCE = re.compile(r"^[^.?;:\n“”\"]+\.?$")
+_BECAUSE = {
+    "en": re.compile(r"^(?:because|cos|coz|cause|'cause|well|so|and|but)\s+", re.IGNORECASE),
+    "cy": re.compile(
+        r"^(?:achos|oherwydd|wel|a|ond|felly)\s+(?=(?:dw|rw|ryd|wi|mae|roedd|o'n|hoff|bydd|gall))", re.IGNORECASE
+    ),
+}
+_NOT_ENGLISH_ONLY_ABOUT_ME = re.compile(
+    r"\b(you|your|yours|we|us|our|ours|we're|we've|am i|was i|have i|do i|can i|me and)\b|^me\b", re.IGNORECASE
+)
+_ENGLISH = [
+    (r"\bi(?:'m| am)\b", "you are"),
+    (r"\bi was\b", "you were"),
+    (r"\bi'(ve|d|ll)\b", r"you'\1"),
+    (r"\bmyself\b", "yourself"),
+    (r"\bmine\b", "yours"),
+    (r"\bmy\b", "your"),
+    (r"\bme\b", "you"),
+    (r"\bi\b", "you"),
+]
+_ENGLISH_VERB = re.compile(
+    r"^your (?:\S+ )*?(?:is|are|was|were|keeps?|gives?|gets?|makes?|hurts?|would|could|can|can't|does|doesn't|has|had|"
+    r"won't|don't|helps?|helped|stops?|stopped|feels?|needs?|goes|comes|lives?|died|left|lets?|plays?|swells?|aches?)\b"
+)
+_WELSH = [
+    (r"\b(?:dw i|dwi|rydw i|rwyf i|rwyf|rwy|wi) ddim\b", "dydych chi ddim"),
+    (r"\b(?:dw i|dwi|rydw i|rwy|wi)'?n\b", "rydych chi'n"),
+    (r"\b(?:dw i|dwi|rydw i|rwyf i|rwyf)\b", "rydych chi"),
+    (r"\b(?:roeddwn i|ro'n i|o'n i)\b", "roeddech chi"),
+    (r"\bhoffwn i\b", "hoffech chi"),
+    (r"\bbyddwn i\b", "byddech chi"),
+    (r"\bgallwn i\b", "gallech chi"),
+    (r"\bgalla(?:f)? i\b", "gallwch chi"),
+    (r"\bgen i\b", "gennych chi"),
+    (r"\b(gyda|efo|i) (?:fi|mi)\b", r"\1 chi"),
+    (r"\barna i\b", "arnoch chi"),
+    (r"\bwrtha i\b", "wrthoch chi"),
+    (r"\bfy hun(?:an)?\b", "eich hun"),
+]
+_WELSH_BEGINNINGS = ("rydych chi", "dydych chi", "roeddech chi", "hoffech chi", "byddech chi", "gallech chi",
+                     "gallwch chi", "mae gennych chi", "mae gyda chi", "mae efo chi", "mae eich")  # fmt: skip
+_WELSH_LEFT_OVER = re.compile(r"\b(?:fi|mi|fy|finnau|minnau)\b|\b\w+(?:wn|af|ais|es|swn) i\b|\b\w*[bcdfgmpt]a i\b")
+_NASAL = {"ngh": "c", "mh": "p", "nh": "t", "ng": "g"}
+# Words after `fy` whose first letter does not tell the radical: m is from b or m, n from d or n.
+_RADICAL = {
+    **{word: word for word in ("mab", "mam", "mamgu", "merch", "merched", "meibion", "modryb", "meddwl", "nain")},
+    **{"mrawd": "brawd", "mrodyr": "brodyr", "mywyd": "bywyd", "mwyd": "bwyd", "mysedd": "bysedd", "mol": "bol"},
+    **{"nwylo": "dwylo", "nillad": "dillad", "nannedd": "dannedd", "nyddiau": "dyddiau", "niwrnod": "diwrnod"},
+}
+
+
+def reflect(text: str, language: str) -> str | None:
+    """Return what a person said of themselves, turned towards them, without a full stop; None where it is not certain.
+
+    Args:
+        text: what was said.
+        language: the language it was said in, `en` or `cy`.
+    """
+    line = text.strip().replace("’", "'")
+    if not _SENTENCE.match(line) or len(line.split()) > MOST_WORDS:
+        return None
+    line = _BECAUSE[language].sub("", line.rstrip(". "))
+    return _welsh(line) if language == "cy" else _english(line)
+
+
+def _english(line: str) -> str | None:
+    if _NOT_ENGLISH_ONLY_ABOUT_ME.search(line):
+        return None
+    turned = line
+    for pattern, towards in _ENGLISH:
+        turned = re.sub(pattern, towards, turned, flags=re.IGNORECASE)
+    says_you = re.match(r"^you(?:'\w+)? \w+", turned)
+    # "I fell and was ill": the verb further on belongs to "you" as well, and only a parser could tell.
+    if re.search(r"\b(?:am|was)\b", turned) and says_you:
+        return None
+    return turned if says_you or _ENGLISH_VERB.match(turned) else None
+
+
+def _welsh(line: str) -> str | None:
+    turned = line[:1].lower() + line[1:]
+    for pattern, towards in _WELSH:
+        turned = re.sub(pattern, towards, turned, flags=re.IGNORECASE)
+    turned = re.sub(r"\bfy (\w[\w'-]*)", _yours, turned, flags=re.IGNORECASE)
+    if _WELSH_LEFT_OVER.search(turned.lower()):
+        return None
+    return turned if turned.startswith(_WELSH_BEGINNINGS) else None
+
+
+def _yours(match: re.Match[str]) -> str:
+    """Turn `fy` with its nasal mutation into `eich`, which mutates nothing; unknown words stay and are left out."""
+    word = match.group(1)
+    for nasal, radical in _NASAL.items():
+        if word.startswith(nasal):
+            return f"eich {radical}{word[len(nasal) :]}"
+    if word.startswith(("m", "n")):
+        return f"eich {_RADICAL[word]}" if word in _RADICAL else match.group(0)
+    return f"eich {word}"

@@ -1,0 +1,164 @@
+"""Understands when somebody will do something: "Tuesday mornings", "after chapel", "pan ddaw'r gwanwyn". Pure.
+
+The words stay as they were said; what is understood stands beside them and follows FHIR's Timing: days of the week,
+time of day, an event, a period. What is not understood is None, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+
+from actions.guide.answers import plain
+from actions.guide.table import HERE
+
+_CLOCK = re.compile(r"\b(?:at |am )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|o'clock|y bore|y prynhawn|yr hwyr)?\b")
+_DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
+
+
+@dataclass(frozen=True)
+class When:
+    """What was understood of a time."""
+
+    days: tuple[str, ...] = ()  # mon, tue ... as in FHIR
+    part_of_day: str | None = None  # morning, afternoon, evening, night
+    time: str | None = None  # HH:MM
+    date: str | None = None  # ISO, the next day it can mean
+    period: str | None = None  # spring ... winter, weekend, daily, week, month
+    event: str | None = None  # the person's words: "after chapel"
+    repeats: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is known as plain data, for the record."""
+        return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items() if v}
+
+
+@lru_cache(maxsize=1)
+def words() -> dict[str, Any]:
+    """Return the table of words (`times.yml`)."""
+    table: dict[str, Any] = yaml.safe_load((HERE / "times.yml").read_text(encoding="utf-8"))
+    return table
+
+
+def is_vague(text: str) -> bool:
+    """Tell whether somebody named no time yet: "soon", "rhywbryd"."""
+    said = _said(text)
+    return read_when(text, date.min) is None and any(_has(said, word) for word in _both(words()["vague"]))
+
+
+def read_when(text: str, today: date) -> When | None:
+    """Read a time.
+
+    Args:
+        text: what was said, in English or Welsh or both.
+        today: the day it was said; a day that is named once means the next one from here.
+
+    Returns:
+        What was understood, or None.
+    """
+    said = _said(text)
+    days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
+    repeats = any(_has(said, word) for word in _both(words()["repeats"]))
+    found = When(
+        days=days,
+        part_of_day=_named("parts", said),
+        time=_clock(said),
+        date=_date(said, days, repeats, today),
+        period=_named("periods", said),
+        event=_event(text),
+        repeats=repeats,
+    )
+    return found if found.as_json().keys() - {"repeats"} else None
+
+
+def say_when(when: When, language: str) -> str:
+    """Say back what was understood, in words: `every Tuesday, in the morning`."""
+    table, parts = words(), []
+    if when.date:
+        parts.append(format_date(date.fromisoformat(when.date), "EEEE d MMMM", locale=language))
+    elif when.days:
+        named = f" {table['say']['and'][language]} ".join(table["days"][day]["say"][language] for day in when.days)
+        parts.append(table["say"]["every"][language].format(what=named) if when.repeats else named)
+    for group, value in (("periods", when.period), ("parts", when.part_of_day)):
+        if value:
+            parts.append(table[group][value]["say"][language])
+    if when.time:
+        parts.append(table["say"]["at"][language].format(what=when.time))
+    if when.event and not parts:
+        parts.append(f"“{when.event}”")
+    return ", ".join(dict.fromkeys(parts))
+
+
+def _said(text: str) -> str:
+    return " " + " ".join(re.findall(r"[a-z0-9:.']+", plain(text))) + " "
+
+
+def _both(entry: dict[str, Any]) -> list[str]:
+    return [*entry["en"], *entry["cy"]]
+
+
+def _has(said: str, word: str) -> bool:
+    return f" {word} " in said or f" {word}. " in said
+
+
+def _has_day(said: str, word: str) -> bool:
+    """Tell a day of the week; Welsh ones are also a month, the sun or a picture, so they want dydd, nos or bore."""
+    if re.search(rf" {word}s? ", said) is None:
+        return False
+    welsh_only = word in [w for entry in words()["days"].values() for w in entry["cy"]]
+    before = r"(?:dydd|ddydd|nos|noson|bore|fore|prynhawn|pnawn|bob|pob|a|neu)"
+    return not welsh_only or re.search(rf" {before} {word} | {word} nesaf? ", said) is not None
+
+
+def _named(group: str, said: str) -> str | None:
+    entries = words()[group].items()
+    return next((name for name, e in entries if any(_has(said, w) or _has(said, f"{w}s") for w in _both(e))), None)
+
+
+def _clock(said: str) -> str | None:
+    for match in _CLOCK.finditer(said):
+        hour, minute, half = int(match.group(1)), int(match.group(2) or 0), match.group(3) or ""
+        marked = half or match.group(2) or match.group(0).startswith(("at ", "am "))
+        if not marked or hour > 23 or minute > 59:
+            continue
+        afternoon = half in ("pm", "y prynhawn", "yr hwyr") and hour < 12
+        return f"{hour + 12 * afternoon:02d}:{minute:02d}"
+    return None
+
+
+def _date(said: str, days: tuple[str, ...], repeats: bool, today: date) -> str | None:
+    if repeats or today == date.min:
+        return None
+    for ahead, entry in words()["ahead"].items():
+        if any(_has(said, word) for word in _both(entry)):
+            return (today + timedelta(days=int(ahead))).isoformat()
+    if len(days) == 1:
+        wanted = list(words()["days"]).index(days[0])
+        return (today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)).isoformat()
+    return _day_of_month(said, today)
+
+
+def _day_of_month(said: str, today: date) -> str | None:
+    months = (names.index(w) + 1 for names in words()["months"].values() for w in names if _has(said, w))
+    month, day = next(months, None), _DAY_OF_MONTH.search(said)
+    if month is None or day is None:
+        return None
+    try:
+        this_year = today.replace(month=month, day=int(day.group(1)))
+    except ValueError:
+        return None
+    return (this_year if this_year >= today else this_year.replace(year=today.year + 1)).isoformat()
+
+
+def _event(text: str) -> str | None:
+    """Return the words from "after", "when", "pan" ... on, as they were said."""
+    openers = sorted(_both(words()["events"]), key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace("ol", "[oô]l") for word in openers)
+    match = re.search(rf"\b(?:{pattern})\s+(?!i (?:can|feel)\b)[^,.;\n]{{2,60}}", text, re.IGNORECASE)
+    return match.group(0).strip() if match else None

@@ -1,0 +1,117 @@
+"""The record as numbered lines, in the person's words; each line knows what to do when it is to be changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from actions.guide.answers import numbers_in, plain
+from actions.guide.catalogue import label
+from actions.guide.domains import say_domain
+from actions.record import elements, goals
+from actions.record.models import Element, Goal
+
+_LISTS = ("hope", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")
+_DETAILS = {"hope": ("outcome", "why")}
+_RATINGS = (
+    ("progress", "goal_progress", None),
+    ("importance", "goal_importance", "importance_reason"),
+    ("confidence", "goal_confidence", "confidence_reason"),
+)
+_NUMBERED = re.compile(r"^\W*\d+\W*$|\b(?:line|number|no|llinell|linell|rhif)\b")
+# Words that say that something is to be changed, not what; and short words that mean little.
+_FILLERS = """
+    change changing wrong line number said meant wasnt isnt should says would like want please about part that this
+    with what have take remove delete newid newch llinell rhif ddim dweud ddylai fod eisiau isio moyn tynnu dileu
+    actually instead really just from into rather correct edit
+    the and was not for but too all add can her his our out put see you yes mae nid ond hwn hyn
+"""
+_NOT_ABOUT = frozenset(_FILLERS.split())
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the record.
+
+    `element_id` is what it shows; `edits` says what of it changes (`words`, `domain`); `slot` names the question to
+    ask again for a line that holds a number or a choice.
+    """
+
+    label: str
+    text: str
+    element_id: int | None = None
+    edits: str | None = None
+    slot: str | None = None
+    is_goal: bool = False
+
+
+def record_lines(session: Session, person_id: str, language: str) -> list[Line]:
+    """Return the lines of a person's record, in the order they are read back."""
+    current = list(elements.current(session, person_id))
+    lines = [line for kind in _LISTS for line in _listed(current, kind, language)]
+    for goal in goals.goals_of(session, person_id):
+        if goal.status not in ("cancelled", "on-hold") and goal.hope in current:
+            lines += _goal_lines(session, goal, current, language)
+    return lines
+
+
+def numbered(lines: Sequence[Line], language: str) -> str:
+    """Return lines as text to read, each with its number."""
+    return "\n".join(f"{n}. {label(line.label, language)}: {line.text}" for n, line in enumerate(lines, 1))
+
+
+def _spoken(element: Element, name: str, **more: Any) -> Line:
+    return Line(name, f"“{element.words}”", element.id, "words", **more)
+
+
+def _listed(current: Sequence[Element], kind: str, language: str) -> Iterator[Line]:
+    for element in (e for e in current if e.kind == kind):
+        yield _spoken(element, kind)
+        for detail in _DETAILS.get(kind, ()):
+            yield from (_spoken(e, detail) for e in current if e.parent_id == element.id and e.kind == detail)
+        area = say_domain(element.domain, language)
+        if area:
+            yield Line("domain", area, element.id, "domain")
+
+
+def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], language: str) -> Iterator[Line]:
+    yield _spoken(goal.hope, "goal", is_goal=True)
+    for kind, slot, reason in _RATINGS:
+        value = goals.latest_rating(goal, kind)
+        if value is not None:
+            yield Line(kind, f"{value} / 10", slot=slot)
+        yield from (_spoken(e, reason) for e in current if reason and e.parent_id == goal.hope_id and e.kind == reason)
+    step = goals.current_step(session, goal)
+    if step is not None and step.words in current:
+        yield _spoken(step.words, "step")
+        for name, element in (("when", step.when), ("if", step.if_), ("then", step.then)):
+            if element is not None:
+                yield _spoken(element, name)
+        if step.who:
+            yield Line("who", label(step.who, language), slot="step_who")
+    yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
+
+
+def find_line(lines: Sequence[Line], text: str) -> Line | None:
+    """Return the line a person means, by its number or by a word of it; None where that is not clear."""
+    said = plain(text)
+    numbers = numbers_in(said)
+    if _NUMBERED.search(said) and len(numbers) == 1 and 1 <= numbers[0] <= len(lines):
+        return lines[numbers[0] - 1]
+    wanted = _stems(said)
+    scores = [len(wanted & _stems(plain(line.text))) if line.edits == "words" else 0 for line in lines]
+    best = max(scores, default=0)
+    hits = [line for line, score in zip(lines, scores, strict=True) if score == best]
+    # A goal's line shows the words of its hope: that is one line, not two.
+    if best and len({line.element_id for line in hits}) == 1:
+        return hits[0]
+    return None
+
+
+def _stems(said: str) -> set[str]:
+    words = re.findall(r"[a-z]{3,}", said.replace("'", ""))
+    return {word[:5] for word in words if word not in _NOT_ABOUT}

@@ -1,0 +1,111 @@
+"""Keeps what is said in passing, and offers it where it belongs: "you said: my neighbour. Shall I put that down?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions.guide.answers import read_yes_no
+from actions.guide.table import Guide, Question
+from actions.record import elements, noticed
+from actions.record.elements import Span
+from actions.record.models import Noticed
+from actions.turn import Turn
+
+KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
+_OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
+
+
+def spans(turn: Turn, kind: str) -> list[Span]:
+    """Return the spans of a kind that were found in the message, as places in the kept text."""
+    found = []
+    text = turn.message.text
+    for entity in turn.tracker.latest_message.get("entities") or []:
+        words, start = str(entity.get("value") or ""), entity.get("start", -1)
+        if entity.get("entity") == kind and words:
+            at = start if text[start : start + len(words)] == words else text.find(words)
+            if at >= 0:
+                found.append(Span(words, at, at + len(words)))
+    return found
+
+
+def keep_what_else_was_said(turn: Turn, question: Question) -> None:
+    """Keep what the answer to a question says of other things, to be offered in their part."""
+    if turn.message.payload is not None:
+        return
+    for kind in KINDS:
+        if kind != kind_of(question):
+            for span in spans(turn, kind):
+                noticed.notice(turn.session, turn.message, kind, span)
+
+
+def kind_of(question: Question) -> str | None:
+    """Return the kind of element a question draws out."""
+    if "step" in question.record:
+        return "step"
+    return question.record.get("kind")
+
+
+def _first_of_its_kind(guide: Guide, question: Question) -> bool:
+    kind = kind_of(question)
+    return next((q for q in guide.questions if q.kind == "free_text" and kind_of(q) == kind), None) == question
+
+
+def waiting(turn: Turn, question: Question | None) -> Sequence[Noticed]:
+    """Return what was said before and belongs to a question."""
+    if question is None or kind_of(question) not in KINDS or not _first_of_its_kind(turn.guide, question):
+        return []
+    return noticed.open_for(turn.session, turn.person_id, str(kind_of(question))) if turn.known else []
+
+
+def offer(turn: Turn, question: Question) -> None:
+    """Say what was said before that belongs to a question which comes now."""
+    if "step" in question.record:
+        return  # a step hangs on its goal: it is offered by nobody, and said anew
+    found = waiting(turn, question)
+    if found:
+        turn.say("noticed", words=", ".join(f"“{one.words}”" for one in found))
+
+
+def accept(turn: Turn, question: Question | None) -> str | None:
+    """Put down what was just offered, and return it in words; None where nothing was on offer."""
+    found = waiting(turn, question) if turn.just_said("noticed") else []
+    if not found or question is None:
+        return None
+    noticed.take(turn.session, found, f"{question.slot}{_OWN}")
+    return "; ".join(one.words for one in found)
+
+
+def notice_now(turn: Turn, kind: str, span: Span, question: Question) -> None:
+    """Put something into the record at once, beside what it holds, because the person asked for it."""
+    noticed.notice(turn.session, turn.message, kind, span)
+    fresh = [one for one in noticed.open_for(turn.session, turn.person_id, kind) if one.words == span.words]
+    noticed.take(turn.session, fresh, f"{question.slot}{_OWN}")
+
+
+def settle(turn: Turn, question: Question) -> None:
+    """End an offer when the person answers in words: "yes, and my sister" takes it, anything else leaves it."""
+    if turn.just_said("noticed"):
+        if read_yes_no(turn.message.text) is True:
+            accept(turn, question)
+        else:
+            noticed.decline(waiting(turn, question))
+
+
+def decline(turn: Turn, question: Question | None) -> bool:
+    """Let go of what was just offered; tells whether anything was."""
+    found = waiting(turn, question) if turn.just_said("noticed") else []
+    noticed.decline(found)
+    return bool(found)
+
+
+def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
+    """Tell apart the things an answer names: by lines and semicolons, else by the spans that were understood."""
+    listed = elements.several(turn.message.text, most)
+    kind = kind_of(question)
+    found = spans(turn, kind) if len(listed) == 1 and kind else []
+    return found[:most] if len(found) > 1 else listed
+
+
+def is_of(question_name: str, slots: set[str]) -> bool:
+    """Tell whether an element belongs to one of the questions, said there or taken from elsewhere."""
+    return question_name.removesuffix(_OWN) in slots

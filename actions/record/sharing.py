@@ -1,0 +1,41 @@
+"""What staff may see: everything shared, without the lines and goals the person keeps to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from actions.record.elements import with_descendants
+from actions.record.goals import goals_of
+from actions.record.models import Element, Goal
+
+
+def keep_back(session: Session, person_id: str, element_ids: set[int]) -> None:
+    """Keep lines from staff; a goal whose hope is kept back is kept back with all that belongs to it.
+
+    Args:
+        session: an open session.
+        person_id: whose lines.
+        element_ids: the elements; every other one may be seen once the record is shared.
+    """
+    session.execute(update(Element).where(Element.person_id == person_id).values(withheld=False))
+    session.execute(update(Element).where(Element.id.in_(element_ids)).values(withheld=True))
+    session.execute(update(Goal).where(Goal.hope_id.in_(element_ids)).values(shared=False))
+    session.expire_all()
+
+
+def hidden_from_staff(session: Session, person_id: str, elements: Sequence[Element]) -> set[int]:
+    """Return the ids of the elements that staff must not see, earlier wordings and details included.
+
+    Args:
+        session: an open session.
+        person_id: whose record.
+        elements: the elements to choose from; to include earlier wordings, hand in those too.
+    """
+    kept = {e.id for e in elements if e.withheld}
+    kept |= {goal.hope_id for goal in goals_of(session, person_id) if not goal.shared}
+    while more := {e.id for e in elements if e.replaced_by_id in kept} - kept:
+        kept |= more
+    return with_descendants(elements, kept)

@@ -1,0 +1,71 @@
+"""What somebody wants changed, and which line they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.guide.changes import adds, replaced, with_replaced
+from actions.lines import Line, find_line
+
+LINES = [
+    Line("hope", "“get back to the bowling club”", 1, "words"),
+    Line("domain", "Learning and hobbies", 1, "domain"),
+    Line("barrier", "“my knee is bad”", 2, "words"),
+    Line("person", "“my sister”", 3, "words"),
+    Line("goal", "“get back to the bowling club”", 1, "words", is_goal=True),
+    Line("importance", "8 / 10", slot="goal_importance"),
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("it wasn't knee, it was hip", ("knee", "hip")),
+        ("it was my hip not my knee", ("knee", "hip")),
+        ("change knee to hip", ("knee", "hip")),
+        ("nid pen-glin ond clun", ("pen-glin", "clun")),
+        ("please change something", None),
+        ("I am not well", None),
+    ],
+)
+def test_a_correction_names_the_wrong_word_and_the_right_one(said: str, change: tuple[str, str] | None) -> None:
+    assert replaced(said) == change
+
+
+def test_the_corrected_line_is_suggested() -> None:
+    assert with_replaced("My knee is bad", "it wasn't knee, it was hip") == "My hip is bad"
+    assert with_replaced("my back is bad", "it wasn't knee, it was hip") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("put down my sister too", True),
+        ("add the choir", True),
+        ("rho fy chwaer i lawr hefyd", True),
+        ("change my hopes", False),
+    ],
+)
+def test_putting_something_down_is_told_from_changing(said: str, expected: bool) -> None:
+    assert adds(said) is expected
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("3", 2),
+        ("line 3", 2),
+        ("llinell 4", 3),
+        ("change number six please", 5),
+        ("it wasn't knee, it was hip", 2),
+        ("the bit about the bowling", 0),
+        ("my sister is wrong", 3),
+    ],
+)
+def test_a_line_is_meant_by_its_number_or_by_a_word_of_it(said: str, line: int) -> None:
+    assert find_line(LINES, said) == LINES[line]
+
+
+@pytest.mark.parametrize("said", ["7", "line 99", "something else", "change it", ""])
+def test_in_doubt_no_line_is_meant(said: str) -> None:
+    assert find_line(LINES, said) is None

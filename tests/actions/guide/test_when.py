@@ -1,0 +1,64 @@
+"""Times people name, in both languages: understood, said back, or left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from actions.guide.when import is_vague, read_when, say_when
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("said", "understood"),
+    [
+        ("Tuesday mornings", {"days": ["tue"], "part_of_day": "morning", "repeats": True}),
+        ("after chapel", {"event": "after chapel"}),
+        ("ar ôl capel", {"event": "ar ôl capel"}),
+        ("pan ddaw'r gwanwyn", {"period": "spring", "event": "pan ddaw'r gwanwyn"}),
+        ("bob nos Iau", {"days": ["thu"], "part_of_day": "evening", "repeats": True}),
+        ("bore Mawrth", {"days": ["tue"], "part_of_day": "morning", "date": "2026-11-24"}),
+        ("on Monday", {"days": ["mon"], "date": "2026-11-30"}),
+        ("tomorrow", {"date": "2026-11-24"}),
+        ("yfory", {"date": "2026-11-24"}),
+        ("on Tuesday and Friday", {"days": ["tue", "fri"]}),
+        ("dydd Mercher am 10", {"days": ["wed"], "time": "10:00", "date": "2026-11-25"}),
+        ("at 3pm", {"time": "15:00"}),
+        ("the 3rd of May", {"date": "2027-05-03"}),
+        ("14 Rhagfyr", {"date": "2026-12-14"}),
+        ("next week", {"period": "week"}),
+    ],
+)
+def test_a_time_is_understood_beside_its_words(said: str, understood: dict[str, Any]) -> None:
+    when = read_when(said, MONDAY)
+    assert when is not None
+    assert when.as_json() == understood
+
+
+@pytest.mark.parametrize("said", ["when I can", "may be", "mis Mawrth", "31 February", "25:99", "lots", ""])
+def test_what_is_not_a_time_is_never_guessed(said: str) -> None:
+    found = read_when(said, MONDAY)
+    assert found is None or found.as_json().keys() == {"event"}
+
+
+@pytest.mark.parametrize(("said", "vague"), [("soon", True), ("rhywbryd", True), ("one day", True), ("Friday", False)])
+def test_soon_is_no_time_yet(said: str, vague: bool) -> None:
+    assert is_vague(said) is vague
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "back"),
+    [
+        ("Tuesday mornings", "en", "every Tuesday, in the morning"),
+        ("bob nos Iau", "cy", "bob dydd Iau, gyda'r nos"),
+        ("bore Mawrth", "en", "Tuesday 24 November, in the morning"),
+        ("after chapel", "en", "“after chapel”"),
+    ],
+)
+def test_what_was_understood_is_said_back(said: str, language: str, back: str) -> None:
+    when = read_when(said, MONDAY)
+    assert when is not None
+    assert say_when(when, language) == back
