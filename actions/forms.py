@@ -18,6 +18,7 @@ from actions.save import leave_out, save_answer, standing_words, take_out
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import LONG, shortened
 
+MOST_TYPED = 5  # words of a message that can still stand for a button ("can I keep it")
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
 
@@ -138,12 +139,18 @@ class ValidatePart(FamilyAction):
         return repair.failed(turn, question, "affirm" if _PAYLOAD.match(turn.message.text) else "no_words")
 
 
+def _holds_any(said: str, button: Button) -> bool:
+    return any(f" {plain(words)} " in f" {said} " for listed in button.typed.values() for words in listed)
+
+
 def typed_button(question: Question, text: str) -> Button | None:
     """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
     said = plain(text).strip(" .!,")
     for button in question.buttons:
         meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
-        if question.kind == "free_text" and button.payload in ("/deny", "/skip") and said in map(plain, meant):
+        if question.kind != "free_text" or button.payload not in ("/deny", "/skip"):
+            continue
+        if said in map(plain, meant) or (len(said.split()) <= MOST_TYPED and _holds_any(said, button)):
             return button
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from actions.guide.answers import read_yes_no
 from actions.guide.table import Guide, Question
+from actions.guide.wishes import joints
 from actions.record import elements, noticed
 from actions.record.elements import Span
 from actions.record.models import Noticed
@@ -15,13 +16,24 @@ KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
 _OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
-def spans(turn: Turn, kind: str) -> list[Span]:
-    """Return the spans of a kind that were found in the message, as places in the kept text."""
+# How sure the understanding must be before something is offered: a wrong offer costs more than a missed one.
+_LEAST_SURE = {"person": 0.5, "place": 0.5, "offer": 0.55, "hope": 0.65, "barrier": 0.93}
+_LEAST_SURE_ELSE = 0.75
+
+
+def spans(turn: Turn, kind: str, least: float = 0.0) -> list[Span]:
+    """Return the spans of a kind that were found in the message, as places in the kept text.
+
+    Args:
+        turn: the turn.
+        kind: an entity of the contract.
+        least: how sure the understanding must be of a span (0 to 1).
+    """
     found = []
     text = turn.message.text
     for entity in turn.tracker.latest_message.get("entities") or []:
         words, start = str(entity.get("value") or ""), entity.get("start", -1)
-        if entity.get("entity") == kind and words:
+        if entity.get("entity") == kind and words and entity.get("confidence_entity", 1.0) >= least:
             at = start if text[start : start + len(words)] == words else text.find(words)
             if at >= 0:
                 found.append(Span(words, at, at + len(words)))
@@ -34,7 +46,7 @@ def keep_what_else_was_said(turn: Turn, question: Question) -> None:
         return
     for kind in KINDS:
         if kind != kind_of(question):
-            for span in spans(turn, kind):
+            for span in spans(turn, kind, _LEAST_SURE.get(kind, _LEAST_SURE_ELSE)):
                 noticed.notice(turn.session, turn.message, kind, span)
 
 
@@ -102,8 +114,21 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
     """Tell apart the things an answer names: by lines and semicolons, else by the spans that were understood."""
     listed = elements.several(turn.message.text, most)
     kind = kind_of(question)
-    found = spans(turn, kind) if len(listed) == 1 and kind else []
-    return found[:most] if len(found) > 1 else listed
+    if len(listed) > 1 or kind is None:
+        return listed
+    joined = wishes_apart(turn.message.text) if kind == "hope" else spans(turn, kind)
+    return joined[:most] if len(joined) > 1 else listed
+
+
+def wishes_apart(text: str) -> list[Span]:
+    """Tell apart wishes that are joined in one sentence: "get back to bowls and see my son"."""
+    starts = [0, *(cut[1] for cut in joints(text))]
+    ends = [*(cut[0] for cut in joints(text)), len(text)]
+    found = []
+    for start, end in zip(starts, ends, strict=True):
+        inside = elements.whole(text[start:end])
+        found.append(Span(inside.words, start + inside.start, start + inside.end))
+    return [span for span in found if span.words]
 
 
 def is_of(question_name: str, slots: set[str]) -> bool:

@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 _REPEATED = re.compile(r"(.)\1{2,}")
 
@@ -28,22 +31,48 @@ def normalised(text: str) -> str:
     return _REPEATED.sub(r"\1\1", bare)
 
 
+def main_axes(vectors: Any, most: int) -> Any:
+    """Return the axes along which sentence vectors differ most, one a column: a truncated singular value decomposition.
+
+    Args:
+        vectors: one row a sentence.
+        most: at most so many axes.
+    """
+    rows = np.asarray(vectors, dtype=np.float32)
+    _, _, axes = np.linalg.svd(rows.T @ rows)
+    return np.ascontiguousarray(axes[:most].T, dtype=np.float32)
+
+
 class IntentModel:
     """A linear classifier over n-grams and sentence vectors."""
 
-    def __init__(self, strength: float = 60.0, vector_weight: float = 1.5, max_features: int = 30_000) -> None:
+    def __init__(
+        self,
+        strength: float = 60.0,
+        vector_weight: float = 1.5,
+        max_features: int = 12_000,
+        axes: int = 200,
+        iterations: int = 60,
+        leaning: dict[str, float] | None = None,
+    ) -> None:
         """Set the model up, untrained.
 
         Args:
             strength: inverse of the L2 penalty (scikit-learn's `C`).
             vector_weight: how much the sentence vectors count beside the n-grams; both have length 1.
             max_features: most n-grams kept.
+            axes: main axes of the sentence vectors that are kept; all of them took half as long again and told less.
+            iterations: most rounds of L-BFGS; more took longer and gave nothing (docs/understanding.md).
+            leaning: labels to lean towards in doubt, and how much (in log odds).
         """
+        self.most_axes = axes
+        self.iterations = iterations
+        self.leaning = leaning or {}
         self.strength = strength
         self.vector_weight = vector_weight
         self.ngrams = TfidfVectorizer(
             analyzer="char_wb",
-            ngram_range=(1, 5),
+            ngram_range=(1, 4),
             preprocessor=normalised,
             sublinear_tf=True,
             max_features=max_features,
@@ -58,23 +87,34 @@ class IntentModel:
             max_features=max_features,
             dtype=np.float32,
         )
+        self.axes: Any = None
         self.labels: list[str] = []
         self.weights: Any = None
         self.bias: Any = None
 
     def _features(self, texts: Sequence[str], vectors: Any) -> Any:
-        scaled = csr_matrix(np.asarray(vectors, dtype=np.float32) * self.vector_weight)
+        turned = np.asarray(vectors, dtype=np.float32) @ self.axes
+        scaled = csr_matrix(turned * self.vector_weight)
         return hstack([self.ngrams.transform(texts), self.words.transform(texts), scaled]).tocsr()
 
     def fit(self, texts: Sequence[str], vectors: Any, labels: Sequence[str]) -> None:
         """Train on texts with their sentence vectors (one row each) and intents."""
         self.ngrams.fit(texts)
         self.words.fit(texts)
-        classifier = LogisticRegression(C=self.strength, max_iter=300, class_weight="balanced", random_state=1)
-        classifier.fit(self._features(texts, vectors), labels)
+        self.axes = main_axes(vectors, self.most_axes)
+        classifier = LogisticRegression(
+            C=self.strength, max_iter=self.iterations, class_weight="balanced", random_state=1
+        )
+        # Several threads only wait for one another over rows as sparse as these; not to converge is meant.
+        with threadpool_limits(1), warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            classifier.fit(self._features(texts, vectors), labels)
         self.labels = list(classifier.classes_)
         self.weights = np.ascontiguousarray(classifier.coef_.T, dtype=np.float32)
         self.bias = classifier.intercept_.astype(np.float32)
+        for label, odds in self.leaning.items():
+            if label in self.labels:
+                self.bias[self.labels.index(label)] += odds
 
     def probabilities(self, texts: Sequence[str], vectors: Any) -> Any:
         """Return one row a text, one column a label, each row summing to 1."""
@@ -94,6 +134,7 @@ class IntentModel:
             folder / "intents.npz",
             weights=self.weights,
             bias=self.bias,
+            axes=self.axes,
             ngram_idf=self.ngrams.idf_,
             word_idf=self.words.idf_,
         )
@@ -106,7 +147,7 @@ class IntentModel:
         """
         tables = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
         with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
-            self.weights, self.bias = arrays["weights"], arrays["bias"]
+            self.weights, self.bias, self.axes = arrays["weights"], arrays["bias"], arrays["axes"]
             for vectorizer, name in ((self.ngrams, "ngram"), (self.words, "word")):
                 vectorizer.vocabulary_ = tables[f"{name}s"]
                 vectorizer.idf_ = arrays[f"{name}_idf"]

@@ -6,6 +6,25 @@ import re
 
 from actions.guide.answers import plain
 
+# Verbs with which a second wish begins; "my son and his wife" goes on with none of them and stays one thing said.
+_VERBS = {
+    "en": "see|get|go|walk|be|have|spend|play|sleep|feel|learn|find|stop|start|work|live|make|meet|help|keep|eat|cook|"
+    "drive|ride|swim|sing|dance|read|write|visit|travel|join|move|pass|lose|travel|look|take|give|talk|paint|run|stay|"
+    "finish|grow|save|watch|enjoy|do",
+    "cy": "gweld|mynd|cael|chael|bod|gwneud|cerdded|cherdded|cysgu|chysgu|teimlo|theimlo|dysgu|stopio|dechrau|byw|"
+    "gweithio|coginio|choginio|gyrru|nofio|canu|chanu|dawnsio|darllen|ysgrifennu|ymweld|teithio|theithio|ymuno|symud|"
+    "chwarae|siarad|rhedeg|aros|gorffen|tyfu|thyfu|helpu|cadw|chadw|bwyta|magu",
+}
+_JOINT = re.compile(
+    rf"(?:\s*,\s*(?:and\s+|a\s+|ac\s+)?|\s+(?:and|a|ac)\s+)(?=(?:also |to |hefyd )*(?:{'|'.join(_VERBS.values())})\b)",
+    re.IGNORECASE,
+)
+
+
+def joints(text: str) -> list[tuple[int, int]]:
+    """Return where one wish ends and the next begins, in a sentence that joins several."""
+    return [match.span() for match in _JOINT.finditer(text)]
+
 
 def names_a_service(text: str, words: dict[str, list[str]]) -> bool:
     """Tell whether a hope names a service or a thing, and not what it would let the person do.

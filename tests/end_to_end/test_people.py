@@ -1,0 +1,130 @@
+"""Ten people talk with Nod from the first word to the last; each conversation is also a page of `docs/conversations/`.
+
+`NOD_WRITE_CONVERSATIONS=1` writes the pages anew; without it a page that no longer fits fails.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import yaml
+
+from tests.end_to_end.service import Nod, Talk
+
+PEOPLE = sorted((Path(__file__).parent / "people").glob("*.yml"))
+PAGES = Path("docs/conversations")
+A_WEEK_LATER = {"a_week_later": "true"}
+_DATE = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Dydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)) "
+    r"\d{1,2} [A-Z]\w+"
+)
+Said = list[tuple[str, list[str]]]  # what the person said, and the messages Nod answered with
+
+
+def hold(nod: Nod, person: dict[str, Any]) -> tuple[Talk, Said]:
+    talk = nod.someone(person["language"])
+    said: Said = []
+    for words in person["says"]:
+        if words == A_WEEK_LATER:
+            # What Rasa does when somebody writes after its hour of silence is over.
+            address = f"{nod.rasa}/conversations/{talk.sender}/execute"
+            httpx.post(address, json={"name": "action_session_start"}, timeout=30).raise_for_status()
+            said.append(("*(a week later)*", []))
+            continue
+        talk.say(words)
+        said.append((words, [_with_buttons(message) for message in talk.last]))
+    return talk, said
+
+
+def _with_buttons(message: dict[str, Any]) -> str:
+    titles = [button["title"] for button in message.get("buttons") or [] if not button["title"].isdigit()]
+    return message["text"] + (f"\n[ {' | '.join(titles)} ]" if titles else "")
+
+
+def page(person: dict[str, Any], said: Said, record: dict[str, Any]) -> str:
+    lines = [f"# {person['who'][0].upper()}{person['who'][1:]}", ""]
+    lines += ["A simulated conversation, kept as a test (`tests/end_to_end/people/`). Nobody real said this.", ""]
+    for words, answers in said:
+        lines += [f"> **{words}**" if answers else words, ""]
+        lines += [_DATE.sub(r"\1 (its date)", answer).replace("\n", "  \n") + "\n" for answer in answers]
+    lines += ["## The record", "", "```yaml", yaml.safe_dump(brief(record), allow_unicode=True, sort_keys=False), "```"]
+    return "\n".join(lines) + "\n"
+
+
+def brief(record: dict[str, Any]) -> dict[str, Any]:
+    """Return what of a record a reader wants to see: the words, without ids and times."""
+
+    def words(key: str) -> list[str]:
+        return [element["words"] for element in record[key]]
+
+    return {
+        "state": record["state"],
+        "hopes": [{k: h[k] for k in ("words", "why", "outcome", "domain") if h[k]} for h in record["hopes"]],
+        **{key: words(key) for key in ("strengths", "people", "places", "offers", "barriers", "if_nothing_changes")},
+        "goals": [
+            {
+                **{k: g[k] for k in ("words", "importance", "importance_reason", "confidence", "confidence_reason")},
+                "progress": [p["value"] for p in g["progress"]],
+                "shared": g["shared"],
+                "steps": [{k: s[k] for k in ("words", "when", "if", "then", "who") if s[k]} for s in g["steps"]],
+            }
+            for g in record["goals"]
+        ],
+        "support": words("support"),
+        "reviews": [
+            {"helped": r["helped"] and r["helped"]["words"], "decision": r["decision"]} for r in record["reviews"]
+        ],
+    }
+
+
+def outcome(record: dict[str, Any], key: str) -> Any:
+    """Return of a record what a person's `record` names."""
+    goal = next((g for g in record["goals"] if g["status"] != "cancelled"), {})
+    steps = goal.get("steps") or [{}]
+    found = {
+        "state": record["state"],
+        "language": record["language"],
+        "outcome": next((h["outcome"] for h in record["hopes"] if h["outcome"]), None),
+        "step": steps[-1].get("words"),
+        "when": steps[-1].get("when"),
+        "importance": goal.get("importance"),
+        "confidence": goal.get("confidence"),
+        "progress": [p["value"] for p in goal.get("progress", [])],
+        "goals_count": len(record["goals"]),
+        "helped": next((r["helped"]["words"] for r in record["reviews"] if r["helped"]), None),
+    }
+    return found[key] if key in found else [element["words"] for element in record[key]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", PEOPLE, ids=lambda file: file.stem)
+def test_a_person_ends_with_the_record_a_clinician_would_want(nod: Nod, file: Path) -> None:
+    person = yaml.safe_load(file.read_text(encoding="utf-8"))
+    person["says"] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)["says"]  # "yes" is a word here
+    talk, said = hold(nod, person)
+    record = talk.record
+    found = page(person, said, record)
+    if os.environ.get("NOD_WRITE_CONVERSATIONS"):
+        (PAGES / f"{file.stem}.md").write_text(found, encoding="utf-8")
+    for key, expected in person["record"].items():
+        assert outcome(record, key) == expected, key
+    assert repeated(said) == [], "the same sentence twice running"
+    assert found == (PAGES / f"{file.stem}.md").read_text(encoding="utf-8")
+
+
+def repeated(said: Said) -> list[str]:
+    """Return the sentences that Nod said in two answers running; the record and lists to choose from may come again."""
+    twice = []
+    for (_, before), (_, after) in zip(said, said[1:], strict=False):
+        earlier = {_bare(message) for message in before}
+        twice += [message for message in after if _bare(message) in earlier and not message.startswith("1. ")]
+    return twice
+
+
+def _bare(message: str) -> str:
+    return message.split("\n[ ")[0]
