@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions import repair
 from actions.choices import choices_of
 from actions.guide.table import load_guide
 from actions.readback import say_record
@@ -20,7 +19,7 @@ class AskQuestion(FamilyAction):
             return []
         response = f"text_{question.form}_{question.slot}"
         if question.shows_record:
-            if repair.count(turn, question) == 1:  # not once more, when only the line is asked for
+            if not turn.just_said(response):  # not once more, when the question is only asked again
                 say_record(turn)
             turn.say(response)
             return []

@@ -19,8 +19,9 @@ from actions.words import shortened
 def stay(turn: Turn) -> Events:
     """Keep the open question open without asking it again: what comes next may be its answer."""
     active = (turn.tracker.active_loop or {}).get("name")
-    # Set anew, because Rasa marks the form as rejected and would not read the answer that comes next.
-    return [ActiveLoop(active)] if active else []
+    # Set anew, because Rasa marks the form as rejected and would not read the answer that comes next; and Nod listens
+    # now, because a form that goes on asks its question again.
+    return [ActiveLoop(active), FollowupAction("action_listen")] if active else []
 
 
 def leave_unanswered(turn: Turn) -> Events:

@@ -17,7 +17,7 @@ _OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer
 
 
 # How sure the understanding must be before something is offered: a wrong offer costs more than a missed one.
-_LEAST_SURE = {"person": 0.5, "place": 0.5, "offer": 0.55, "hope": 0.65, "barrier": 0.93}
+_LEAST_SURE = {"person": 0.5, "place": 0.5, "offer": 0.6, "hope": 0.5, "barrier": 0.9}
 _LEAST_SURE_ELSE = 0.75
 
 

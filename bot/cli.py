@@ -7,9 +7,9 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.commands import evaluate, export, migrate, run, staff, train
+from bot.commands import evaluate, export, migrate, run, staff, train, translate
 
-COMMANDS = (run, train, migrate, staff, export, evaluate)
+COMMANDS = (run, train, migrate, staff, export, evaluate, translate)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -22,6 +22,7 @@ from nlu.lexicon import classes_of
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _FILE = "elements.crfsuite"
 _ENDS = ".;!?"
+_NAMES = ("person", "place", "when")  # short spans, of which two may stand side by side
 LOOKS_BACK = 6  # words to the left that are seen as a bag
 
 Names = dict[int, str]  # what spaCy calls the entity that covers a character, by the character's place
@@ -155,17 +156,35 @@ class ElementModel:
             return []
         self._tagger.set(features(text, names))
         tags = self._tagger.tag()
-        spans: list[Found] = []
-        before = "O"
-        for i, (token, tag) in enumerate(zip(found, tags, strict=True)):
-            if tag != "O":
-                label, sure = tag[2:], float(self._tagger.marginal(tag, i))
-                if tag.startswith("I-") and before[2:] == label:
-                    spans[-1] = Found(label, spans[-1].start, token.end, min(spans[-1].confidence, sure))
-                else:
-                    spans.append(Found(label, token.start, token.end, sure))
-            before = tag
-        return [tidied for span in spans if (tidied := _tidied(text, span))]
+        runs: list[list[int]] = []  # the words of each span
+        for i, tag in enumerate(tags):
+            goes_on = tag.startswith("I-") and i and tags[i - 1][2:] == tag[2:]
+            if goes_on:
+                runs[-1].append(i)
+            elif tag != "O":
+                runs.append([i])
+        spans = [self._span(found, tags, run) for run in runs]
+        return [tidied for span in _joined(text, spans) if (tidied := _tidied(text, span))]
+
+    def _span(self, found: Sequence[Token], tags: Sequence[str], run: Sequence[int]) -> Found:
+        """Return the span of some words, as sure as its words are on average."""
+        sure = sum(float(self._tagger.marginal(tags[i], i)) for i in run) / len(run)
+        return Found(tags[run[0]][2:], found[run[0]].start, found[run[-1]].end, sure)
+
+
+def _joined(text: str, spans: Sequence[Found]) -> Iterator[Found]:
+    """Join two clauses of one label that touch: "get back to" and "singing in the choir" are one wish."""
+    last: Found | None = None
+    for span in spans:
+        touches = last is not None and span.label == last.label and not text[last.end : span.start].strip()
+        if last is not None and touches and span.label not in _NAMES:
+            last = Found(span.label, last.start, span.end, (last.confidence + span.confidence) / 2)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def _tidied(text: str, span: Found) -> Found | None:

@@ -12,7 +12,7 @@ from nlu.intent_model import normalised
 _WELSH = frozenset(
     """
     a'r ac achos am ar arall arna at beth ble bod bob bron bydd byddai byddwn bydda cael can chi chwi cyn dach dal dan
-    dim ddim dod doedd dw dwi dych dydw dydy dyna dyma ddoe ei eich ein eisiau efo eto erbyn fan fe fel fi fo fod fy
+    dim ddim dod doedd dw dwi dych dydw dydy dyna dyma ddoe ei eich ein eisiau efo eto erbyn fe fel fi fo fod fy
     gael gallu gallwn galla gan gen gennyf ges gilydd gwneud wneud gyda hi hefyd heb heddiw hwn hon hwnnw hoffwn hynny
     i'r iawn ie isio isho jest llawer mae maen mewn mi mynd moyn mwy na nad nag nes neb neu nhw ni nid nos ol oedd oes
     on ond os pam pan pawb pob pwy pryd rhai rhoi rhywbeth rhywun rwan rwy rwyf rydw rydyn ryn sa sai sy sydd sut siarad
@@ -32,7 +32,7 @@ _ENGLISH = frozenset(
     with work would you your yes please thanks hello family friends sister brother mum dad day week
     """.split()  # noqa: SIM905
 )
-_BOTH = _WELSH & _ENGLISH
+_BOTH = (_WELSH & _ENGLISH) | {"y", "yr"}  # those stand in place names too
 _WELSH_SPELLING = re.compile(
     r"^(?:dd|ll|ngh|mh|nh|rh|chw|gwy|cyf|cym|ddi|ym|yng)|(?:wyd|aeth|iad|wydd|odd|iau|wyr)$|wy|yw"
 )

@@ -48,6 +48,7 @@ _YES = [
 ]
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
+_MOST_AROUND_A_WORD = 6
 _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
 
 
@@ -73,6 +74,8 @@ def read_scale(text: str) -> int | None:
     if _NOT_WHOLE.search(text):
         return None
     found = numbers_in(text)
+    if not any(character.isdigit() for character in text) and len(text.split()) > _MOST_AROUND_A_WORD:
+        return None  # "go to one practice": in a sentence a number word is seldom a rating
     return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
 
 

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import pytest
 from sqlalchemy import select
 
 from actions.record.document import document
-from actions.record.models import Message, Person
+from actions.record.models import Message, Person, Reminder
+from actions.record.reminders import is_quiet
+from actions.record.times import now
 from tests.end_to_end.bot_api import TOKEN, BotApi
 from tests.end_to_end.scripts import ENGLISH
 from tests.end_to_end.service import Nod
@@ -30,7 +33,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture(scope="module")
 def nod(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
     folder = tmp_path_factory.mktemp("telegram")
-    running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
+    running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, NOD_REMINDER_SECONDS="1")
     running.start()
     yield running
     running.stop()
@@ -62,6 +65,27 @@ def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotA
         record = document(session, person)
     assert (record["channel"], record["goals"][0]["words"]) == ("telegram", "to get back to the bowling club")
     assert record["goals"][0]["progress"][0]["value"] == 3
+
+
+def test_a_reminder_that_was_agreed_to_comes_and_leads_to_the_review(nod: Nod, api: BotApi) -> None:
+    with nod.database.session() as session:
+        reminder = session.scalars(select(Reminder)).one()
+        assert reminder.due_at > now() + timedelta(days=12), "in two weeks, as agreed"
+        reminder.due_at = now() - timedelta(minutes=1)
+    if is_quiet(now()):
+        time.sleep(3)
+        assert not [m for m in api.to(501) if "You asked me to write today" in m["text"]], "nobody is woken"
+        return
+    api.wait_for(501, "You asked me to write today")
+    api.tap(501, "Not now")
+    api.wait_for(501, "I will ask again on")
+    api.write(501, "how am I doing with my goal, I want to look back")
+    api.wait_for(501, "Where are you with your goal today?")
+    api.write(501, "6")
+    api.wait_for(501, "What has helped?")
+    with nod.database.session() as session:
+        person = session.get(Person, reminder.person_id)
+        assert [p["value"] for p in document(session, person)["goals"][0]["progress"]] == [3, 6]
 
 
 def test_the_chat_id_is_not_the_name_of_the_conversation(nod: Nod, api: BotApi) -> None:

@@ -49,11 +49,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_reminder_goal_id"), "reminder", ["goal_id"])
     op.create_index(op.f("ix_reminder_person_id"), "reminder", ["person_id"])
     op.create_index("ix_reminder_state_due_at", "reminder", ["state", "due_at"])
-    with op.batch_alter_table("element", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("withheld", sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.add_column(sa.Column("caution", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("step", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("timing", sa.JSON(), nullable=True))
+    op.add_column("element", sa.Column("withheld", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("element", sa.Column("caution", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("step", sa.Column("timing", sa.JSON(), nullable=True))
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_review_decision"), type_="check")
         batch_op.create_check_constraint(op.f("ck_review_decision"), "decision IN ('keep', 'change', 'next', 'drop')")

@@ -1,0 +1,49 @@
+"""Of several wordings, the one that was said longest ago."""
+
+from __future__ import annotations
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import BotUttered, SlotSet
+from rasa.shared.core.slots import TextSlot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.wording import Wording
+
+WELSH = {"condition": [{"type": "slot", "name": "language", "value": "cy"}]}
+RESPONSES = {
+    "utter_ask": [
+        {**WELSH, "text": "Pam?"},
+        {"text": "Why is {what}?"},
+        {**WELSH, "text": "Beth yw'r rheswm?"},
+        {"text": "What is the reason?"},
+    ]
+}
+
+
+def tracker(language: str, *said: str) -> DialogueStateTracker:
+    made = DialogueStateTracker("s", [TextSlot("language", mappings=[{"type": "custom"}])])
+    for event in (SlotSet("language", language), *(BotUttered(text) for text in said)):
+        made.update(event)
+    return made
+
+
+async def said(language: str, *before: str) -> str | None:
+    wording = Wording(domain=Domain.empty())
+    wording.responses = RESPONSES
+    response = await wording.generate("utter_ask", tracker(language, *before), "rest", what="that")
+    return response["text"] if response else None
+
+
+async def test_the_first_wording_comes_first_then_the_other() -> None:
+    assert await said("en") == "Why is that?"
+    assert await said("en", "Why is that?") == "What is the reason?"
+    assert await said("en", "Why is that?", "What is the reason?") == "Why is that?"
+    assert await said("en", "What is the reason?", "something else") == "Why is that?"
+
+
+async def test_the_language_decides_before_the_wording() -> None:
+    assert await said("cy", "Pam?") == "Beth yw'r rheswm?"
+
+
+async def test_an_unknown_response_is_none() -> None:
+    assert await Wording(domain=Domain.empty()).generate("utter_none", tracker("en"), "rest") is None
