@@ -10,6 +10,7 @@ from actions.navigate import stay
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.turn import Events, NodAction, Turn
+from actions.typed import typed_answer
 
 
 class ChoosePart(NodAction):
@@ -42,6 +43,9 @@ class ChangeAnswer(ChoosePart):
         """Find what is meant: something new, a line, a part; else ask."""
         if "welcome" not in turn.done or turn.message.payload is not None:
             return super().work(turn)
+        typed = typed_answer(turn)
+        if typed is not None:
+            return typed
         if adds(turn.text) and self._put_down(turn):
             return turn.go_on()
         line = edit.meant(turn)

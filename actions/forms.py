@@ -9,16 +9,16 @@ from rasa_sdk.events import SlotSet
 
 from actions import edit, notice, repair
 from actions.choices import choices_of
-from actions.guide.answers import between, plain, read_choice, read_lines, read_scale, read_yes_no
+from actions.guide.answers import between, read_choice, read_lines, read_scale, read_yes_no
 from actions.guide.flow import SKIPPED, applies, next_question
 from actions.guide.reflection import reflect
-from actions.guide.table import Button, Question, fact_slot, load_guide
+from actions.guide.table import Question, fact_slot, load_guide
 from actions.record import elements
 from actions.save import leave_out, save_answer, standing_words, take_out
 from actions.turn import Events, FamilyAction, Turn, family
+from actions.typed import typed_button
 from actions.words import LONG, shortened
 
-MOST_TYPED = 5  # words of a message that can still stand for a button ("can I keep it")
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
 
@@ -66,8 +66,7 @@ class ValidatePart(FamilyAction):
         value = raw if not isinstance(raw, str) else self._understood(turn, question)
         button = typed_button(question, turn.message.text)
         if button is not None:
-            if button.payload == "/deny" and question.no_means_none:
-                leave_out(turn, question)
+            leave_out(turn, question, button)
             return {question.slot: SKIPPED, repair.SLOT: None}
         if question.shows_record and value is not True:
             return {question.slot: None, **edit.choose_line(turn, question)}
@@ -137,22 +136,6 @@ class ValidatePart(FamilyAction):
         if question.kind != "free_text":
             return repair.failed(turn, question, f"not_understood_{question.kind}")
         return repair.failed(turn, question, "affirm" if _PAYLOAD.match(turn.message.text) else "no_words")
-
-
-def _holds_any(said: str, button: Button) -> bool:
-    return any(f" {plain(words)} " in f" {said} " for listed in button.typed.values() for words in listed)
-
-
-def typed_button(question: Question, text: str) -> Button | None:
-    """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
-    said = plain(text).strip(" .!,")
-    for button in question.buttons:
-        meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
-        if question.kind != "free_text" or button.payload not in ("/deny", "/skip"):
-            continue
-        if said in map(plain, meant) or (len(said.split()) <= MOST_TYPED and _holds_any(said, button)):
-            return button
-    return None
 
 
 family(ValidatePart, {f"validate_{part.form}": part.name for part in load_guide().parts}, globals())

@@ -13,6 +13,7 @@ from actions.readback import say_record
 from actions.record.people import hold_back, set_language
 from actions.save import leave_out, standing_words
 from actions.turn import Events, NodAction, Turn
+from actions.typed import typed_answer
 from actions.words import shortened
 
 
@@ -154,6 +155,9 @@ class Stop(NodAction):
 
     def work(self, turn: Turn) -> Events:
         """Say so, truthfully about who can see the record."""
+        typed = typed_answer(turn)
+        if typed is not None:
+            return typed
         shared = turn.known and turn.identity.person.state == "shared"
         turn.say("stop_shared" if shared else "stop")
         return stay(turn)
@@ -218,6 +222,9 @@ class _Aside(NodAction):
         """Enter the aside; the slot `part` keeps the place in the guide."""
         if not turn.known:
             return turn.go_on()
+        typed = typed_answer(turn)
+        if typed is not None:
+            return typed
         part = turn.guide.part(self.part_name)
         cleared = [SlotSet(question.slot, None) for question in part.questions]
         return [*cleared, ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(part.form)]

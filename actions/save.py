@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import notice, reminding
 from actions.guide.domains import suggest
-from actions.guide.table import CONSENT_VERSION, Question
+from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service
 from actions.lines import record_lines
@@ -250,8 +250,10 @@ def take_out_line(turn: Turn) -> None:
     elements.retract(turn.session, taken_out)
 
 
-def leave_out(turn: Turn, question: Question) -> None:
-    """Take out what a question holds, because "no" answers it."""
+def leave_out(turn: Turn, question: Question, button: Button | None = None) -> None:
+    """Take out what a question holds, because "no" answers it; a button that only leaves it takes nothing out."""
+    if button is not None and (button.payload != "/deny" or not question.no_means_none):
+        return
     if "edit" in question.record:
         take_out_line(turn)
     else:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.guide.table import load_guide
 from nlu.element_model import ElementModel
-from nlu.evaluate import measure
+from nlu.evaluate import MODEL, measure
 from nlu.intent_model import IntentModel, normalised
 from nlu.lexicon import classes_of
 from nlu.report import Measured
@@ -113,3 +114,17 @@ def test_words_of_both_languages_share_their_class() -> None:
     classes = classes_of("fy chwaer my sister", [0, 3, 10, 13], words)
     assert classes[1] == classes[3] == {"person"}
     assert all("hope_cue" in found for found in classes_of("get back", [0, 4], ["get", "back"]))
+
+
+@pytest.mark.slow
+def test_what_a_button_suggests_is_taken_for_an_answer() -> None:
+    """A suggestion is sent in words, as if typed: it must never be mistaken for a command."""
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(MODEL))
+    wrong = []
+    for question in load_guide().questions:
+        for words in (words for listed in question.suggest.values() for words in listed):
+            found = asyncio.run(agent.parse_message(words))["intent"]["name"]
+            wrong += [(words, found)] if found != "answer" else []
+    assert wrong == []

@@ -1,0 +1,41 @@
+"""A button's words, typed instead of tapped: "keep it", "take it out"."""
+
+from __future__ import annotations
+
+from actions.guide.answers import plain
+from actions.guide.flow import SKIPPED
+from actions.guide.table import Button, Question
+from actions.save import leave_out
+from actions.turn import Events, Turn
+
+MOST_TYPED = 5  # words of a message that can still stand for a button ("can I keep it")
+
+
+def _holds_any(said: str, button: Button) -> bool:
+    return any(f" {plain(words)} " in f" {said} " for listed in button.typed.values() for words in listed)
+
+
+def typed_button(question: Question, text: str) -> Button | None:
+    """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
+    said = plain(text).strip(" .!,")
+    for button in question.buttons:
+        meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
+        if question.kind != "free_text" or button.payload not in ("/deny", "/skip"):
+            continue
+        if said in map(plain, meant) or (len(said.split()) <= MOST_TYPED and _holds_any(said, button)):
+            return button
+    return None
+
+
+def typed_answer(turn: Turn) -> Events | None:
+    """Take a typed button as the answer, whatever its words mean elsewhere: "take it out" is no wish to stop.
+
+    Returns:
+        What follows, or None where the message is no button of the open question.
+    """
+    question = turn.question
+    button = typed_button(question, turn.text) if question is not None else None
+    if question is None or button is None:
+        return None
+    leave_out(turn, question, button)
+    return turn.go_on(**{question.slot: SKIPPED})

@@ -1,0 +1,135 @@
+"""Nod listens: several things told apart, what is said in passing, doubt, harm, and what stays private."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.end_to_end.scripts import until
+from tests.end_to_end.service import Nod, Talk
+
+
+def at(nod: Nod, question: str, language: str = "en") -> Talk:
+    talk = nod.someone(language)
+    talk.says(*until(question, language))
+    assert talk.question == question
+    return talk
+
+
+def buttons(talk: Talk) -> list[str]:
+    return [button["title"] for message in talk.last for button in message.get("buttons") or []]
+
+
+def test_two_hopes_in_one_sentence_are_told_apart(nod: Nod) -> None:
+    talk = at(nod, "hope_words")
+    words = "I want to get back to the bowling club and see my son more often"
+    talk.say(words)
+    assert talk.words("hopes") == ["I want to get back to the bowling club", "see my son more often"]
+    for hope in talk.record["hopes"]:
+        assert words[hope["source"]["start"] : hope["source"]["end"]] == hope["words"]
+
+
+def test_two_failures_offer_something_to_tap_and_a_third_a_person(nod: Nod) -> None:
+    talk = at(nod, "strength_good_at")
+    first = talk.say("???")
+    second = talk.say("🙂🙂")
+    assert "For example" in second
+    assert "I am kind" in buttons(talk)
+    third = talk.say("...")
+    assert "talk to a person" in third
+    assert "Talk to a person" in buttons(talk)
+    assert len({first, second, third}) == 3
+    talk.say("I am kind")
+    assert talk.words("strengths") == ["I am kind"]
+    assert talk.question == "strength_worked_before"
+
+
+def test_the_same_sentence_is_never_said_twice_running(nod: Nod) -> None:
+    talk = at(nod, "barrier_words")
+    for phrase in ("thank you", "who sees this", "what do you mean", "why do you ask", "are you a robot", "hello"):
+        answers = [talk.say(phrase).split("\n") for _ in range(4)]
+        for before, after in zip(answers, answers[1:], strict=False):
+            assert not set(before) & set(after), phrase
+
+
+def test_between_two_numbers_nod_asks_which(nod: Nod) -> None:
+    talk = at(nod, "goal_importance")
+    assert "7 or to 8" in talk.say("seven and a half")
+    assert talk.question == "goal_importance"
+    talk.say("8")
+    assert talk.record["goals"][0]["importance"] == 8
+
+
+@pytest.mark.parametrize(
+    ("language", "wish", "said"),
+    [
+        ("en", "I want to stop taking my tablets", "I make no plan for that"),
+        ("cy", "dwi isio stopio cymryd fy nhabledi", "wna i ddim cynllun"),
+    ],
+)
+def test_a_wish_that_could_harm_is_kept_and_no_plan_is_made_of_it(
+    nod: Nod, language: str, wish: str, said: str
+) -> None:
+    talk = at(nod, "hope_words", language)
+    assert said in talk.say(wish)
+    assert talk.question == "hope_gain"
+    (hope,) = talk.record["hopes"]
+    assert (hope["words"], hope["caution"]) == (wish, True)
+    talk.say('/choose_part{"to": "goal"}')
+    assert talk.record["goals"] == []
+
+
+def test_what_is_said_in_passing_is_offered_where_it_belongs(nod: Nod) -> None:
+    talk = at(nod, "hope_good_day")
+    talk.says("a walk with my sister Carys", "to walk more", "because I like it", "no", "skip", "skip")
+    offered = talk.say("skip")
+    assert "“my sister Carys”" in offered
+    talk.say("yes")
+    assert talk.words("people") == ["my sister Carys"]
+    assert talk.record["people"][0]["source"]["start"] == len("a walk with ")
+
+
+def test_lines_kept_back_are_not_in_what_is_shared(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.say("some of it")
+    assert talk.question == "readback_private"
+    listed = talk.say("show me my record").split("\n")
+    barrier = next(line for line in listed if "the bus stops at five" in line)
+    talk.say(barrier.split(".")[0])
+    assert talk.record["state"] == "shared"
+    shared = json.loads(nod.nod("export", "--format", "json", "--shared", "--person", talk.record["person"]).stdout)
+    assert shared["barriers"] == []
+    assert "the bus stops at five" not in json.dumps(shared)
+    assert len(shared["goals"]) == 1
+
+
+def test_an_area_of_life_is_suggested_and_changed(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    assert talk.record["hopes"][0]["domain"] == "c"
+    assert "Area of life: Learning and hobbies" in "\n".join(m["text"] for m in talk.last)
+    talk.say("line 3")
+    assert talk.question == "edit_domain"
+    talk.say("Family and friends")
+    assert talk.record["hopes"][0]["domain"] == "d"
+    assert talk.question == "readback_right"
+
+
+def test_a_line_is_taken_out_and_the_earlier_words_are_kept_in_the_database(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.say("change the line about the library")
+    assert talk.question == "edit_words"
+    talk.say("take it out")
+    assert talk.words("places") == []
+    assert any(message.text == "the library" for message in talk.messages)
+
+
+def test_a_rating_is_changed_by_its_line(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    number = next(
+        line.split(".")[0] for message in talk.last for line in message["text"].split("\n") if "How important" in line
+    )
+    talk.say(f"line {number}")
+    assert talk.question == "goal_importance"
+    talk.say("9")
+    assert (talk.record["goals"][0]["importance"], talk.question) == (9, "readback_right")
