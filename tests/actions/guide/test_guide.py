@@ -197,7 +197,7 @@ def test_parts_follow_one_another_in_whatever_order_they_were_done() -> None:
     [
         ("can we talk about my strengths", "strengths"),
         ("change my hopes please", "hopes"),
-        ("newid fy ngham", None),
+        ("newid fy ngham", "step"),
         ("newid y cam", "step"),
         ("pobl a lleoedd", "people_and_places"),
         ("what gets in the way", "barriers"),
