@@ -28,7 +28,8 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
         part: the part to enter.
         **changed: slots that get another value.
     """
-    changed = {"part": part.name, "can_write_first": can_write_first(turn), **changed}
+    left_behind = dict.fromkeys(edit.SLOTS)  # the change of a line that was begun and left for another part
+    changed = {"part": part.name, "can_write_first": can_write_first(turn), **left_behind, **changed}
     if part.guided:
         guided = turn.guide.guided
         left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])

@@ -64,8 +64,6 @@ class ValidatePart(FamilyAction):
         """Return the slots that the answer sets."""
         # A second run for an answer that was read before (a number, a choice) leaves it as it is.
         value = raw if not isinstance(raw, str) else self._understood(turn, question)
-        if turn.message.payload is None and not any(character.isalnum() for character in turn.message.text):
-            value = None  # a smile alone is no answer, and least of all a consent
         button = typed_button(question, turn.message.text)
         if button is not None:
             leave_out(turn, question, button)

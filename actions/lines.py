@@ -46,7 +46,6 @@ class Line:
     element_id: int | None = None
     edits: str | None = None
     slot: str | None = None
-    is_goal: bool = False
 
 
 def record_lines(session: Session, person_id: str, language: str) -> list[Line]:
@@ -79,7 +78,7 @@ def _listed(current: Sequence[Element], kind: str, language: str) -> Iterator[Li
 
 
 def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], language: str) -> Iterator[Line]:
-    yield _spoken(goal.hope, "goal", is_goal=True)
+    yield _spoken(goal.hope, "goal")
     for kind, slot, reason in _RATINGS:
         value = goals.latest_rating(goal, kind)
         if value is not None:

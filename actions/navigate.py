@@ -111,8 +111,6 @@ class Affirm(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
-        if not any(character.isalnum() for character in turn.text):
-            return turn.go_on(**repair.failed(turn, question, "no_words"))  # a smile alone agrees to nothing
         taken = notice.accept(turn, question)
         if taken is not None:
             turn.say("noticed_taken")

@@ -122,8 +122,9 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
 
 def wishes_apart(text: str) -> list[Span]:
     """Tell apart wishes that are joined in one sentence: "get back to bowls and see my son"."""
-    starts = [0, *(cut[1] for cut in joints(text))]
-    ends = [*(cut[0] for cut in joints(text)), len(text)]
+    cuts = joints(text)
+    starts = [0, *(end for _, end in cuts)]
+    ends = [*(start for start, _ in cuts), len(text)]
     found = []
     for start, end in zip(starts, ends, strict=True):
         inside = elements.whole(text[start:end])

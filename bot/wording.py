@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import OrderedDict, deque
 from itertools import islice
 from typing import Any
 
@@ -13,6 +14,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 LOOKS_BACK = 12  # messages of Nod's, newest first: some turns
+MOST_REMEMBERED = 1_000  # people
 
 
 class Wording(TemplatedNaturalLanguageGenerator):
@@ -21,6 +23,9 @@ class Wording(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: Any = None, domain: Domain | None = None) -> None:
         """Read the responses of the domain."""
         super().__init__(domain.responses if domain else {})
+        # A tracker begins anew with each session (a long part is several): what was said just before is remembered
+        # here, as hashes, because Nod's sentences hold people's words.
+        self._lately: OrderedDict[str, deque[int]] = OrderedDict()
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -40,11 +45,24 @@ class Wording(TemplatedNaturalLanguageGenerator):
             utter_action, output_channel, slots
         )
         filled = [self._fill_response(copy.deepcopy(response), slots, **kwargs) for response in suitable]
-        said = _said(tracker)
-        return max(filled, key=lambda r: said.index(r["text"]) if r["text"] in said else LOOKS_BACK, default=None)
+        said = self._said_to(tracker)
+        chosen = max(filled, key=lambda r: _turns_ago(said, r["text"]), default=None)
+        if chosen is not None:
+            said.appendleft(hash(chosen["text"]))
+        return chosen
+
+    def _said_to(self, tracker: DialogueStateTracker) -> deque[int]:
+        """Return the last texts said to a person, newest first; after a restart, those of the tracker."""
+        said = self._lately.pop(tracker.sender_id, None)
+        if said is None:
+            utterances = (event.text for event in reversed(tracker.events) if isinstance(event, BotUttered))
+            said = deque((hash(text) for text in islice(utterances, LOOKS_BACK)), maxlen=LOOKS_BACK)
+        self._lately[tracker.sender_id] = said
+        while len(self._lately) > MOST_REMEMBERED:
+            self._lately.popitem(last=False)
+        return said
 
 
-def _said(tracker: DialogueStateTracker) -> list[str | None]:
-    """Return the last texts of Nod's, newest first."""
-    utterances = (event.text for event in reversed(tracker.events) if isinstance(event, BotUttered))
-    return list(islice(utterances, LOOKS_BACK))
+def _turns_ago(said: deque[int], text: str | None) -> int:
+    """Tell how many messages ago a text was said; one that was not said of late counts as long ago."""
+    return said.index(hash(text)) if hash(text) in said else LOOKS_BACK

@@ -110,7 +110,10 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         for message, row in zip(with_text, rows, strict=True):
             order = np.argsort(row)[::-1]
             ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:5]]
-            message.set("intent", self._weighed(ranking), add_to_output=True)
+            # A smile or a row of dots tells no command, and least of all a consent.
+            is_worded = any(character.isalnum() for character in self._text(message))
+            intent = self._weighed(ranking) if is_worded else {"name": "answer", "confidence": 1.0}
+            message.set("intent", intent, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
 

@@ -47,3 +47,13 @@ async def test_the_language_decides_before_the_wording() -> None:
 
 async def test_an_unknown_response_is_none() -> None:
     assert await Wording(domain=Domain.empty()).generate("utter_none", tracker("en"), "rest") is None
+
+
+async def test_what_was_said_is_remembered_when_a_new_session_empties_the_tracker() -> None:
+    wording = Wording(domain=Domain.empty())
+    wording.responses = RESPONSES
+    texts = []
+    for _ in range(3):
+        response = await wording.generate("utter_ask", tracker("en"), "rest", what="that")
+        texts.append(response["text"] if response else None)
+    assert texts == ["Why is that?", "What is the reason?", "Why is that?"]

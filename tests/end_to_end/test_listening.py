@@ -133,3 +133,13 @@ def test_a_rating_is_changed_by_its_line(nod: Nod) -> None:
     assert talk.question == "goal_importance"
     talk.say("9")
     assert (talk.record["goals"][0]["importance"], talk.question) == (9, "readback_right")
+
+
+def test_a_change_that_is_left_for_another_part_does_not_come_back(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.say("change the line about the library")
+    assert talk.question == "edit_words"
+    talk.says('/choose_part{"to": "offer"}', "skip")
+    assert talk.question == "readback_right"
+    talk.say("yes")
+    assert talk.question == "readback_share"

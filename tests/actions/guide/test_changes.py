@@ -12,7 +12,7 @@ LINES = [
     Line("domain", "Learning and hobbies", 1, "domain"),
     Line("barrier", "“my knee is bad”", 2, "words"),
     Line("person", "“my sister”", 3, "words"),
-    Line("goal", "“get back to the bowling club”", 1, "words", is_goal=True),
+    Line("goal", "“get back to the bowling club”", 1, "words"),
     Line("importance", "8 / 10", slot="goal_importance"),
 ]
 
