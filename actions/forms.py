@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
-from actions import edit, notice, repair
+from actions import doubt, edit, notice, repair
 from actions.choices import choices_of
 from actions.guide.answers import between, read_choice, read_lines, read_scale, read_yes_no
-from actions.guide.flow import SKIPPED, applies, next_question
-from actions.guide.reflection import reflect
-from actions.guide.table import Question, fact_slot, load_guide
-from actions.record import elements
-from actions.save import leave_out, save_answer, standing_words, take_out
+from actions.guide.flow import SKIPPED, next_question
+from actions.guide.table import Question, load_guide
+from actions.save import leave_out, standing_words
+from actions.take import take, take_words
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.typed import typed_button
-from actions.words import LONG, shortened
+from actions.words import shortened
 
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
@@ -36,6 +35,9 @@ class ValidatePart(FamilyAction):
         events: Events = []
         slots = dict(turn.slots)
         if question is not None and question.part == self.about and answers.get(question.slot) is not None:
+            if isinstance(answers[question.slot], str) and doubt.command_in_doubt(turn, question):
+                # Rasa's way to leave a message to the rules: `action_answer` asks which it is.
+                return [SlotSet(question.slot, None), ActionExecutionRejected(question.form)]
             read = self._read(turn, question, answers[question.slot])
             slots.update(read)
             events = [SlotSet(slot, value) for slot, value in read.items()]
@@ -72,48 +74,12 @@ class ValidatePart(FamilyAction):
             return {question.slot: None, **edit.choose_line(turn, question)}
         if value is None:
             return {question.slot: None, **self._not_understood(turn, question)}
-        if question.kind == "free_text":
-            notice.settle(turn, question)
-        changed = {question.slot: value, repair.SLOT: None, **save_answer(turn, question, value)}
-        if question.kind == "free_text":
-            notice.keep_what_else_was_said(turn, question)
-            self._reply(turn, question)
-            changed |= self._offer_language(turn)
-        return changed | self._take_out_follow_ups(turn, {**turn.slots, **changed})
-
-    def _offer_language(self, turn: Turn) -> dict[str, bool]:
-        """Offer the language the person writes in, once, where it is not the one Nod speaks."""
-        typed = turn.typed_language
-        if typed in (None, turn.language) or turn.slots.get("language_offered") or len(turn.text.split()) < 3:
-            return {}
-        turn.say("offer_language")
-        return {"language_offered": True}
-
-    def _reply(self, turn: Turn, question: Question) -> None:
-        """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
-        text = turn.message.text
-        turned = reflect(text, turn.message.language) if question.reflect else None
-        if len(text) > LONG:
-            turn.say("kept_long")
-        elif turned and turn.message.language == turn.language:
-            turn.say("reflected", words=turned)
-        elif question.reply and len(text.split()) <= 12:
-            turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
-
-    def _take_out_follow_ups(self, turn: Turn, slots: dict[str, Any]) -> dict[str, None]:
-        """Take out the answers to questions that would not be asked any more, and empty their slots."""
-        emptied: dict[str, None] = {}
-        for question in turn.guide.part(self.about).questions:
-            decided = any(slots.get(fact_slot(name)) is not None for name, _ in question.ask_if)
-            if decided and not applies(question, slots) and turn.known:
-                take_out(turn, question)
-                emptied[question.slot] = None
-        return emptied
+        return take_words(turn, question) if question.kind == "free_text" else take(turn, question, value)
 
     def _understood(self, turn: Turn, question: Question) -> Any:
         text = turn.message.text
         if question.kind == "free_text":
-            return self._free_text(turn, question, text)
+            return self._free_text(text)
         if question.kind == "scale":
             return read_scale(text)
         if question.kind == "yes_no":
@@ -122,11 +88,8 @@ class ValidatePart(FamilyAction):
             return read_lines(text, len(edit.lines_of(turn)))
         return read_choice(turn.message.payload or text, choices_of(turn, question))
 
-    def _free_text(self, turn: Turn, question: Question, text: str) -> str | None:
-        if not any(character.isalnum() for character in text) or _PAYLOAD.match(text):
-            return None
-        # Of several things the slot holds the first, for saying back; the record keeps them all.
-        return shortened(elements.several(text)[0].words if question.record.get("several") else text)
+    def _free_text(self, text: str) -> str | None:
+        return text if any(character.isalnum() for character in text) and not _PAYLOAD.match(text) else None
 
     def _not_understood(self, turn: Turn, question: Question) -> dict[str, Any]:
         two = between(turn.message.text) if question.kind == "scale" else None

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions import notice, repair
+from actions import doubt, notice, repair
 from actions.guide.answers import plain
 from actions.guide.flow import SKIPPED, previous_question
 from actions.readback import say_record
@@ -111,6 +111,9 @@ class Affirm(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
+        after_all = doubt.take_up(turn, question)
+        if after_all is not None:
+            return turn.go_on(**after_all)
         taken = notice.accept(turn, question)
         if taken is not None:
             turn.say("noticed_taken")
@@ -127,6 +130,8 @@ class Deny(NodAction):
         """Leave what "no" answers; elsewhere it may be a wish to leave the question."""
         question = turn.question
         if question is None:
+            return turn.go_on()
+        if doubt.is_open(turn):
             return turn.go_on()
         if notice.decline(turn, question):
             turn.say("noticed_left")

@@ -31,7 +31,7 @@ def spans(turn: Turn, kind: str, least: float = 0.0) -> list[Span]:
     """
     found = []
     text = turn.message.text
-    for entity in turn.tracker.latest_message.get("entities") or []:
+    for entity in turn.entities:
         words, start = str(entity.get("value") or ""), entity.get("start", -1)
         if entity.get("entity") == kind and words and entity.get("confidence_entity", 1.0) >= least:
             at = start if text[start : start + len(words)] == words else text.find(words)

@@ -1,11 +1,13 @@
-"""Answers words that sound like a risk: at once, with who can help, and with the place kept."""
+"""Answers words that sound like a risk where no channel did so already, and keeps the place.
+
+The channels answer by themselves, without this server (`bot/channels/listening.py`). What comes past them, through
+Rasa's own API, is answered here.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from actions.navigate import stay
-from actions.record.models import SafetyFlag
+from actions.record.flags import raise_flag
 from actions.turn import Events, NodAction, Turn
 
 
@@ -15,11 +17,12 @@ class Safety(NodAction):
     action_name = "action_safety"
 
     def work(self, turn: Turn) -> Events:
-        """Answer the risk that was heard."""
-        kind = turn.tracker.get_intent_of_latest_message() or "severe_distress"
-        turn.say(kind)
-        turn.say("after_risk")
-        message = turn.message
-        if turn.session.scalar(select(SafetyFlag).where(SafetyFlag.message_id == message.id)) is None:
-            turn.session.add(SafetyFlag(person_id=turn.person_id, message_id=message.id, kind=kind))
+        """Answer the risk that was heard, once."""
+        if not turn.metadata.get("risk_is_answered"):
+            kind = turn.tracker.get_intent_of_latest_message() or "severe_distress"
+            about = (turn.tracker.latest_message.get("safety") or {}).get("about", "self")
+            is_worry = kind == "risk_self_harm" and about == "other"
+            turn.say("risk_about_other" if is_worry else kind)
+            turn.say("after_risk")
+            raise_flag(turn.session, turn.message, kind, about)
         return stay(turn)

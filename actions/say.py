@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from actions import repair
+from rasa_sdk.events import SlotSet
+
+from actions import doubt, repair
 from actions.navigate import stay
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
-# What each intent is answered with; None where the question itself is the answer.
+# What each intent is answered with.
 _SAYINGS = {
     "greet": "greet",
     "thank": "thank",
@@ -18,7 +20,6 @@ _SAYINGS = {
     "ask_medical_advice": "ask_medical_advice",
     "out_of_scope": "out_of_scope",
     "frustration": "frustration",
-    "answer": None,
 }
 
 
@@ -27,10 +28,25 @@ class SayAndGoOn(FamilyAction):
 
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
-        if self.about and not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
+        if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             shared = turn.known and turn.identity.person.state == "shared"
             turn.say("ask_privacy_shared" if self.about == "ask_privacy" and shared else self.about)
         return turn.go_on()
+
+
+class Answer(NodAction):
+    """`answer` where no form takes it: perhaps it was no answer, and that is asked; otherwise the question is."""
+
+    action_name = "action_answer"
+
+    def work(self, turn: Turn) -> Events:
+        """Ask which it is, or go on."""
+        question = turn.question
+        command = doubt.command_in_doubt(turn, question) if question is not None else None
+        if question is None or command is None:
+            return turn.go_on()
+        kept = doubt.ask(turn, question, command)
+        return [*(SlotSet(slot, value) for slot, value in kept.items()), *stay(turn)]
 
 
 class Explain(NodAction):

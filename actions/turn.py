@@ -39,6 +39,7 @@ class Turn:
         self.dispatcher = dispatcher
         self.guide: Guide = load_guide()
         self._identity: ChannelIdentity | None = None
+        self._taken_up: Message | None = None
 
     @property
     def slots(self) -> Mapping[str, Any]:
@@ -87,7 +88,9 @@ class Turn:
 
     @property
     def message(self) -> Message:
-        """The latest message as the transcript keeps it; one that came past the channels is kept now."""
+        """The message the turn is about as the transcript keeps it; one that came past the channels is kept now."""
+        if self._taken_up is not None:
+            return self._taken_up
         kept = self.session.get(Message, self.metadata.get("message", 0))
         if kept is not None and kept.person_id == self.person_id:
             if kept.payload is None and self.typed_language:
@@ -97,6 +100,15 @@ class Turn:
         message, _ = keep_message(self.session, self.identity, self.text or "-", uid=uid)
         message.state = "handled"
         return message
+
+    def take_up(self, message: Message) -> None:
+        """Let the turn be about an earlier message."""
+        self._taken_up = message
+
+    @property
+    def entities(self) -> list[dict[str, Any]]:
+        """What was found in the turn's message; nothing is known any more of an earlier one."""
+        return list(self.tracker.latest_message.get("entities") or []) if self._taken_up is None else []
 
     @property
     def part(self) -> Part | None:

@@ -7,9 +7,9 @@ import sys
 
 from pydantic import ValidationError
 
-from bot.commands import evaluate, export, migrate, run, staff, train, translate
+from bot.commands import check_services, evaluate, export, migrate, run, staff, train, translate
 
-COMMANDS = (run, train, migrate, staff, export, evaluate, translate)
+COMMANDS = (run, train, migrate, staff, export, evaluate, translate, check_services)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="nod", description="Nod: an assistant for patient-led goal setting.")
     subcommands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in COMMANDS:
-        name = module.__name__.rsplit(".", 1)[1]
+        name = module.__name__.rsplit(".", 1)[1].replace("_", "-")
         help_text = (module.__doc__ or "").splitlines()[0]
         one = subcommands.add_parser(name, help=help_text, description=help_text)
         module.add(one)

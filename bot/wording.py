@@ -13,6 +13,10 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.record.services import RISKS, help_lines, services
+from actions.record.settings import settings
+from bot.locale import text as locale_text
+
 LOOKS_BACK = 12  # messages of Nod's, newest first: some turns
 MOST_REMEMBERED = 1_000  # people
 
@@ -41,6 +45,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
         if utter_action not in self.responses:
             return None
         slots = tracker.current_slot_values()
+        kwargs = {**filled_in(utter_action, str(slots.get("language")), output_channel), **kwargs}
         suitable = ResponseVariationFilter(self.responses).responses_for_utter_action(
             utter_action, output_channel, slots
         )
@@ -61,6 +66,29 @@ class Wording(TemplatedNaturalLanguageGenerator):
         while len(self._lately) > MOST_REMEMBERED:
             self._lately.popitem(last=False)
         return said
+
+
+def filled_in(utter_action: str, language: str, channel: str) -> dict[str, str]:
+    """Return what is filled into a response besides slots: numbers of services, and who helps with a risk.
+
+    Args:
+        utter_action: the name of the response.
+        language: `en` or `cy`.
+        channel: the name of the channel.
+    """
+    known = "cy" if language == "cy" else "en"
+    kind = utter_action.removeprefix("utter_")
+    kind = "risk_self_harm" if kind == "risk_about_other" else kind
+    if kind not in RISKS:
+        return services().numbers()
+    on_kiosk = channel == "kiosk"
+    told = "staff_told_by_alert" if settings().alerts_are_sent else "staff_told_by_list"
+    return {
+        "help": "\n".join(help_lines(kind, known)),
+        "staff_first": f"{locale_text('channels', 'staff_first', known)}\n" if on_kiosk else "",
+        "staff_told": locale_text("channels", told, known),
+        "safe_exit": locale_text("channels", "safe_exit_kiosk" if on_kiosk else "safe_exit_else", known),
+    }
 
 
 def _turns_ago(said: deque[int], text: str | None) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from nlu.measures import intent_figures, span_scores
 from nlu.report import Measured, report, write_plots
+from nlu.safety_evaluate import failures, measure_all, safety_report
 from nlu.sentences import LANGUAGES, SETS, Case, Element, Marked, cases, marked_sentences
 
 MODEL = Path(__file__).parent.parent / "models" / "nod.tar.gz"
@@ -42,6 +43,19 @@ def _elements(parsed: dict[str, Any]) -> list[Element]:
     return [Element(e["entity"], e["start"], e["end"]) for e in parsed["entities"]]
 
 
+def _safety(folder: Path | None) -> int:
+    """Measure the safety layer, and print what it gets wrong in the development set; the blind set stays unseen."""
+    from rasa.core.agent import Agent
+
+    measured = asyncio.run(measure_all(Agent.load(str(MODEL))))
+    sys.stdout.write(safety_report(measured))
+    sys.stdout.writelines(f"{line}\n" for line in failures(measured, ("development",)))
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "evaluation.md").write_text(safety_report(measured), encoding="utf-8")
+    return 0
+
+
 def main() -> int:
     """Measure, print, and write the report page."""
     from rasa.utils.log_utils import configure_structlog
@@ -49,6 +63,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--report", type=Path)
     parser.add_argument("--clinc", type=Path)
+    parser.add_argument("--safety", action="store_true")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     configure_structlog(logging.ERROR)  # unconfigured, structlog prints every message
@@ -59,6 +74,8 @@ def main() -> int:
     if not MODEL.exists():
         sys.stderr.write("There is no trained model. Run: .venv/bin/nod train\n")
         return 1
+    if arguments.safety:
+        return _safety(arguments.report)
     measured = asyncio.run(measure())
     sys.stdout.write(report(measured))
     if arguments.report:

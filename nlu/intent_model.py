@@ -54,6 +54,8 @@ class IntentModel:
         axes: int = 200,
         iterations: int = 60,
         leaning: dict[str, float] | None = None,
+        characters: tuple[int, int] = (1, 4),
+        words: tuple[int, int] = (1, 2),
     ) -> None:
         """Set the model up, untrained.
 
@@ -64,6 +66,8 @@ class IntentModel:
             axes: main axes of the sentence vectors that are kept; all of them took half as long again and told less.
             iterations: most rounds of L-BFGS; more took longer and gave nothing (docs/understanding.md).
             leaning: labels to lean towards in doubt, and how much (in log odds).
+            characters: shortest and longest n-gram of characters.
+            words: shortest and longest n-gram of words.
         """
         self.most_axes = axes
         self.iterations = iterations
@@ -72,7 +76,7 @@ class IntentModel:
         self.vector_weight = vector_weight
         self.ngrams = TfidfVectorizer(
             analyzer="char_wb",
-            ngram_range=(1, 4),
+            ngram_range=characters,
             preprocessor=normalised,
             sublinear_tf=True,
             max_features=max_features,
@@ -81,7 +85,7 @@ class IntentModel:
         self.words = TfidfVectorizer(
             analyzer="word",
             token_pattern=r"[^\W_]+(?:'[^\W_]+)?",  # noqa: S106
-            ngram_range=(1, 2),
+            ngram_range=words,
             preprocessor=normalised,
             sublinear_tf=True,
             max_features=max_features,

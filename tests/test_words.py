@@ -49,7 +49,7 @@ PAIRS = list(dict.fromkeys(pairs()))
 
 def bare(text: str) -> str:
     """Return a text without placeholders and markup."""
-    return re.sub(r"\{\w+\}|<[^>]+>", "it", text)
+    return re.sub(r"(?:\{\w+\})+|<[^>]+>", "it", text)
 
 
 def sentences(text: str) -> list[str]:

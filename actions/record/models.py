@@ -23,10 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import relationship
 
 from actions.record.base import Base, metadata, person_key, time_column
+from actions.record.flag_models import FlagEvent, SafetyFlag
 from actions.record.staff_models import AccessLog, Staff, StaffSession
 from actions.record.times import UtcDateTime
 
-__all__ = ["AccessLog", "Base", "Staff", "StaffSession", "metadata"]
+__all__ = ["AccessLog", "Base", "FlagEvent", "SafetyFlag", "Staff", "StaffSession", "metadata"]
 
 
 def new_person_id() -> str:
@@ -249,16 +250,3 @@ class Reminder(Base):
         CheckConstraint("state IN ('waiting', 'sent', 'answered', 'cancelled', 'failed')", name="state"),
         Index("ix_reminder_state_due_at", "state", "due_at"),
     )
-
-
-class SafetyFlag(Base):
-    """Words that sounded like a risk, and what staff did about them."""
-
-    __tablename__ = "safety_flag"
-    id = Column(Integer, primary_key=True)
-    person_id = person_key()
-    message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, unique=True)
-    kind = Column(String(32), nullable=False)
-    at = time_column()
-    state = Column(String(16), nullable=False, default="new")
-    __table_args__ = (CheckConstraint("state IN ('new', 'seen', 'acted_on', 'closed')", name="state"),)

@@ -45,6 +45,21 @@ class Settings(BaseSettings):
     nod_https: bool = Field(
         default=False, description="Set to true behind HTTPS: cookies are then sent over HTTPS only."
     )
+    nod_production: bool = Field(
+        default=False,
+        description="Set to true where people use Nod: it then starts only with services that were looked up in time.",
+    )
+    nod_alert_webhook: SecretStr | None = Field(
+        default=None, description="Address that gets a JSON note of each safety flag, without the person's words."
+    )
+    nod_alert_email: str | None = Field(default=None, description="Who gets an e-mail of each safety flag.")
+    nod_smtp_url: SecretStr | None = Field(
+        default=None, description="Mail server, as smtp://user:password@host:587 (or smtps://)."
+    )
+    nod_spool_folder: Path = Field(
+        default=ROOT / "var" / "spool",
+        description="Where safety flags wait that the database could not take.",
+    )
     telegram_bot_token: SecretStr | None = Field(default=None, description="No token, no Telegram.")
     telegram_api_url: str = Field(
         default="https://api.telegram.org", description="Telegram's Bot API, or a local Bot API server."
@@ -54,6 +69,11 @@ class Settings(BaseSettings):
         default=None,
         description="Public HTTPS address that leads to /webhooks/telegram/webhook (webhook mode).",
     )
+
+    @property
+    def alerts_are_sent(self) -> bool:
+        """Tell whether staff are told of a safety flag beyond the staff pages."""
+        return bool(self.nod_alert_webhook or (self.nod_alert_email and self.nod_smtp_url))
 
     class Config:
         """Where the values come from."""

@@ -41,6 +41,7 @@ class KioskChannel(InputChannel):
                     "kept": outcome.kept,
                     "handled": outcome.handled,
                     "repeated": outcome.repeated,
+                    "risk": outcome.risk,
                 }
             )
 

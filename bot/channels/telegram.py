@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import hmac
 import logging
 from collections import defaultdict
@@ -20,6 +19,7 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
@@ -30,6 +30,7 @@ from actions.record.settings import settings
 from bot.channels.doorway import Doorway, Handler, Incoming
 from bot.channels.reminders import remind
 from bot.channels.telegram_layout import keyboard, split
+from bot.channels.telegram_updates import digest, incoming_of, sender_id, words_aside
 from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 
@@ -40,12 +41,6 @@ UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 POLL_SECONDS = 20
 RETRY_SECONDS = 5
 SEND_ATTEMPTS = 3
-
-
-def digest(purpose: str, value: str) -> str:
-    """Return a keyed digest: the same each time, and nobody without the key can turn it back."""
-    key = settings().nod_secret_key.get_secret_value().encode()
-    return hmac.new(key, f"{purpose}:{value}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 class TelegramChannel(InputChannel):
@@ -177,10 +172,14 @@ class Conversations:
             if update.message is not None:
                 await self._say(chat.id, "private_only", language)
             return
-        if update.edited_message is not None:
+        incoming = await self._incoming(update)
+        # An edit changes no record, and a picture cannot be read; but a risk in its words is heard like any other.
+        aside = words_aside(update)
+        if aside and await self.doorway.hears_risk(sender_id(chat.id), aside):
+            incoming = incoming_of(update, chat.id, aside, None, None)
+        elif update.edited_message is not None:
             await self._say(chat.id, "edited", language)
             return
-        incoming = await self._incoming(update)
         if incoming is None:
             await self._say(chat.id, "cannot_read", language)
             return
@@ -192,10 +191,21 @@ class Conversations:
             await self.send(chat.id, reply["text"], reply["buttons"])
 
     def _language(self, update: Update) -> str:
-        """Return the language of the person, or `new` for somebody who writes for the first time."""
+        """Return the language of the person, or `new` for somebody who writes for the first time.
+
+        A database that is down must not keep anybody from an answer to a risk: English is said then.
+        """
         chat = update.effective_chat
+        try:
+            return self._language_of(chat.id if chat else 0)
+        except SQLAlchemyError as error:
+            logger.error("nod.telegram.language_unknown", error=type(error).__name__)
+            return "en"
+
+    @staticmethod
+    def _language_of(chat_id: int) -> str:
         with database_at(settings().nod_database_url).session() as session:
-            identity = find_identity(session, sender_id(chat.id)) if chat else None
+            identity = find_identity(session, sender_id(chat_id))
             return str(identity.person.language) if identity else "new"
 
     async def _incoming(self, update: Update) -> Incoming | None:
@@ -213,16 +223,7 @@ class Conversations:
         if not text or chat is None:
             return None
         speaks_welsh = user is not None and (user.language_code or "").startswith("cy")
-        return Incoming(
-            channel="telegram",
-            sender_id=sender_id(chat.id),
-            text=text,
-            payload=payload,
-            uid=_uid(update, chat.id),
-            buttons_must_be_offered=True,
-            language="cy" if speaks_welsh else None,
-            address=str(chat.id),
-        )
+        return incoming_of(update, chat.id, text, payload, "cy" if speaks_welsh else None)
 
     async def _tapped(self, update: Update) -> tuple[str, str | None]:
         """Return the title and the payload of a tapped button, and take the used buttons away."""
@@ -262,16 +263,3 @@ class Conversations:
                 if attempt == SEND_ATTEMPTS or isinstance(error, BadRequest):
                     raise
                 await asyncio.sleep(attempt)
-
-
-def _uid(update: Update, chat_id: int) -> str:
-    """Return the name of a message: a second tap on the same buttons is the same message, and answers nothing else."""
-    tapped = update.callback_query.message if update.callback_query else None
-    if tapped is not None:
-        return f"telegram-tap-{digest('chat', str(chat_id))}-{tapped.message_id}"
-    return f"telegram-{update.update_id}"
-
-
-def sender_id(chat_id: int) -> str:
-    """Return the name of a chat's conversation, which does not tell the chat."""
-    return f"telegram-{digest('chat', str(chat_id))}"

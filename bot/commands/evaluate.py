@@ -14,6 +14,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("--report", metavar="FOLDER", help="also write a page with plots into this folder")
     parser.add_argument("--clinc", metavar="FILE", help="measure the intent model on CLINC150 (data_full.json) instead")
+    parser.add_argument("--safety", action="store_true", help="measure the safety layer instead")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,4 +23,5 @@ def run(arguments: argparse.Namespace) -> int:
     for name in ("report", "clinc"):
         value = getattr(arguments, name)
         command += [f"--{name}", value] if value else []
+    command += ["--safety"] if arguments.safety else []
     return subprocess.run(command, cwd=ROOT, env=rasa_environment(), check=False).returncode  # noqa: S603

@@ -10,7 +10,9 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.record.database import Database
+from actions.record.services import services as help_services
 from actions.record.settings import ROOT, settings
+from actions.record.times import now
 from bot.supervisor import StartError, Supervisor, check_port, services
 from bot.training import is_current, train
 
@@ -26,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     chosen = settings()
     supervisor = Supervisor(services(chosen, arguments.endpoints), chosen.nod_log_folder)
     try:
+        refuse_old_services(chosen.nod_production)
         for service in supervisor.services:
             check_port(service)
         if not is_current():
@@ -49,6 +52,20 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print("stopped")
     return 0
+
+
+def refuse_old_services(production: bool) -> None:
+    """Stop before people could be given a number that nobody looked up for too long.
+
+    Raises:
+        StartError: in production mode, if there is such an entry.
+    """
+    overdue = ", ".join(service.id for service in help_services().overdue(now().date()))
+    if production and overdue:
+        raise StartError(
+            f"These services are past their check date: {overdue}. Look them up, set `checked` in "
+            "actions/record/services.yml (`nod check-services` lists them), and start again."
+        )
 
 
 def ready_text(port: int) -> str:

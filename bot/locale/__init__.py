@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from actions.record.services import services
+
 LANGUAGES = ("en", "cy")
 
 
@@ -20,9 +22,9 @@ def texts(area: str) -> dict[str, dict[str, str]]:
 
 
 def text(area: str, key: str, language: str, **words: object) -> str:
-    """Return one text in a language, with its placeholders filled.
+    """Return one text in a language, with its placeholders filled; those of services by themselves.
 
     Raises:
         KeyError: if there is no such text: a missing one is noticed by the tests, not by a patient.
     """
-    return texts(area)[key][language].format(**words)
+    return texts(area)[key][language].format(**{**services().numbers(), **words})

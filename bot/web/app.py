@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import httpx
 from limits.storage import MemoryStorage
@@ -17,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from actions.record.database import Database
 from actions.record.settings import Settings
 from actions.record.settings import settings as read_settings
-from bot.web import operations
+from bot.web import alerts, operations
 from bot.web.kiosk import routes as kiosk
 from bot.web.pages import HERE, error_page
 from bot.web.rasa_client import RasaClient
@@ -42,7 +43,11 @@ def create_app(settings: Settings | None = None, rasa: httpx.AsyncBaseTransport 
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(alerts.watch(app.state.database, chosen))
         yield
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
         await app.state.rasa.close()
         app.state.database.dispose()
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 
 import httpx
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from actions.record.flags import flag_figures
 from actions.record.settings import settings
 
 
@@ -32,6 +35,16 @@ class Metrics:
         )
         self.kept_for_later = Counter(
             "nod_kiosk_kept_for_later", "Messages kept whose turn failed", registry=self.registry
+        )
+        self.flags = Gauge("nod_safety_flags", "Safety flags, by state", ["state"], registry=self.registry)
+        self.first_seen = Gauge(
+            "nod_safety_flag_first_seen_seconds",
+            "Seconds from a safety flag to its first look: the longest and the middle one",
+            ["which"],
+            registry=self.registry,
+        )
+        self.longest_unseen = Gauge(
+            "nod_safety_flag_unseen_seconds", "Seconds the oldest unseen safety flag has waited", registry=self.registry
         )
         self.ready = Gauge("nod_ready", "1 if the part was ready when last asked", ["part"], registry=self.registry)
 
@@ -91,8 +104,21 @@ def _database_ready(request: Request) -> bool:
         return False  # whatever it is, the database does not serve
 
 
+def _count_flags(request: Request) -> None:
+    known: Metrics = request.app.state.metrics
+    with request.app.state.database.session() as session:
+        figures = flag_figures(session)
+    for state, count in figures.counts.items():
+        known.flags.labels(state).set(count)
+    known.first_seen.labels("longest").set(figures.longest_to_first_seen)
+    known.first_seen.labels("median").set(figures.median_to_first_seen)
+    known.longest_unseen.set(figures.oldest_unseen)
+
+
 async def metrics(request: Request) -> Response:
     """Return the metrics in Prometheus' text format."""
+    with suppress(SQLAlchemyError):  # a database that is down is told by readiness; the other metrics are still there
+        await asyncio.to_thread(_count_flags, request)
     return Response(generate_latest(request.app.state.metrics.registry), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.templating import Jinja2Templates
 
+from actions.record.services import services
 from bot.locale import LANGUAGES, text
 
 HERE = Path(__file__).parent
 templates = Jinja2Templates(directory=HERE / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
+
+
+def with_calls(words: str, on_phone: bool = False) -> Markup:
+    """Return words safe for a page; on a phone the numbers of the services can be tapped to call."""
+    safe = str(escape(words))
+    if on_phone:
+        numbers = sorted(services().numbers().items(), key=lambda one: -len(one[1]))
+        calls = [re.escape(number) for name, number in numbers if not name.endswith("_text")]
+        link = r'<a href="tel:{}">{}</a>'
+        safe = re.sub(rf"(?<!\d)({'|'.join(calls)})(?!\d)", lambda n: link.format(n[1].replace(" ", ""), n[1]), safe)
+    return Markup(safe)  # noqa: S704  escaped above
+
+
+def is_phone(request: Request) -> bool:
+    """Tell whether the browser is a phone's: browsers of phones say "Mobi" (developer.mozilla.org)."""
+    return "Mobi" in request.headers.get("user-agent", "")
+
+
+templates.env.filters["with_calls"] = with_calls
 
 
 def page(request: Request, template: str, area: str, language: str, status: int = 200, **values: Any) -> Response:
@@ -24,6 +46,7 @@ def page(request: Request, template: str, area: str, language: str, status: int 
         "t": partial(_text, area, language),
         "tr": lambda key, other: text(area, key, other),  # for pages that show both languages at once
         "language": language,
+        "on_phone": is_phone(request),
         **values,
     }
     return templates.TemplateResponse(request, template, context, status_code=status)
@@ -55,4 +78,6 @@ async def error_page(request: Request, error: Exception) -> Response:
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"error": status}, status_code=status)
     known = status if status in (403, 404, 413, 429) else 500
-    return page(request, "error.html", "kiosk", wanted_language(request), status, message=f"error_{known}")
+    return page(
+        request, "error.html", "kiosk", wanted_language(request), status, message=f"error_{known}", with_crisis=True
+    )

@@ -17,9 +17,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
+from nlu.safety import RISKS
 
 logger = logging.getLogger(__name__)
-RISKS = frozenset({"risk_self_harm", "risk_harm_to_others", "risk_abuse", "medical_emergency", "severe_distress"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -37,7 +37,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
 
         `strength`, `vector_weight`, `max_features`, `axes`, `iterations`: see `IntentModel`. `leaning_to_answer`: how
         much a message is rather taken for an answer than for a command, in log odds. `least_confidence`: probability
-        (0 to 1) below which a command counts as an answer; `least_confidence_of_risk`: the same for risks.
+        (0 to 1) below which a command counts as an answer. Risks are decided by the safety layer that comes after.
         `max_characters`: how much of a message is read.
         """
         return {
@@ -46,9 +46,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             "max_features": 12_000,
             "axes": 200,
             "iterations": 60,
-            "leaning_to_answer": 1.5,
+            "leaning_to_answer": 2.0,
             "least_confidence": 0.5,
-            "least_confidence_of_risk": 0.55,
             "max_characters": 800,
         }
 
@@ -93,8 +92,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the examples of every intent, in both languages at once."""
-        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        """Train on the examples of both languages at once; on risks the safety layer alone decides."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT) not in (None, *RISKS)]
         texts = [self._text(example) for example in examples]
         self._model.fit(texts, self._vectors(examples), [example.get(INTENT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
@@ -119,8 +118,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
 
     def _weighed(self, ranking: list[dict[str, Any]]) -> dict[str, Any]:
         best = ranking[0]
-        least = "least_confidence_of_risk" if best["name"] in RISKS else "least_confidence"
-        if best["name"] == "answer" or best["confidence"] >= self._config[least]:
+        if best["name"] == "answer" or best["confidence"] >= self._config["least_confidence"]:
             return best
         return {"name": "answer", "confidence": 1.0 - float(best["confidence"])}
 

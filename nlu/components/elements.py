@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.element_model import ElementModel, Names
+from nlu.safety import RISKS
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -71,7 +72,7 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
         An answer without a mark is left out: nobody said that it holds no element.
         """
         marked = [e for e in training_data.training_examples if e.get(TEXT) and e.get(ENTITIES)]
-        holding = ("answer", "change_answer", None)
+        holding = ("answer", "change_answer", None, *RISKS)  # what is said of a risk may well hold an element
         commands = [e for e in training_data.training_examples if e.get(TEXT) and e.get(INTENT) not in holding]
         examples = [*marked, *commands[:: self._config["every_nth_command"]]]
         with self._storage.write_to(self._resource) as folder:

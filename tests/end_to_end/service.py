@@ -50,6 +50,7 @@ class Nod:
             "NOD_ACTIONS_URL": self.actions,
             "NOD_SECRET_KEY": "a key for tests",
             "NOD_LOG_FOLDER": str(folder / "log"),
+            "NOD_SPOOL_FOLDER": str(folder / "spool"),
             **settings,
         }
         self.output = folder / "run.log"

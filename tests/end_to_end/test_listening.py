@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 
+import httpx
 import pytest
 
+from actions.doubt import LEAST_SURE
+from actions.guide.catalogue import catalogue
 from tests.end_to_end.scripts import until
 from tests.end_to_end.service import Nod, Talk
 
@@ -143,3 +146,72 @@ def test_a_change_that_is_left_for_another_part_does_not_come_back(nod: Nod) -> 
     assert talk.question == "readback_right"
     talk.say("yes")
     assert talk.question == "readback_share"
+
+
+AMBIGUOUS = [
+    *("that will do for now I think", "another time then", "I would leave that", "back again", "not this one maybe"),
+    *(
+        "I could do with a rest",
+        "a break would be nice",
+        "round and round again",
+        "what it says there",
+        "tell it again",
+    ),
+    *("my turn to ask", "somewhere else", "what for though", "over to you", "let me see it", "it was the other one"),
+    *(
+        "give it a miss",
+        "enough of that now",
+        "something else I suppose",
+        "later on maybe",
+        "start from scratch with it",
+    ),
+    *(
+        "someone I could ring",
+        "on we go",
+        "hold on a bit",
+        "that is not what I said",
+        "out of it now",
+        "who knows about me",
+    ),
+]
+
+
+def in_doubt(nod: Nod) -> tuple[str, str]:
+    """Return a phrase of which the trained model is not sure whether it answers, and the command it may be."""
+    for phrase in AMBIGUOUS:
+        parsed = httpx.post(f"{nod.rasa}/model/parse", json={"text": phrase}, timeout=10).json()
+        command = next(one for one in parsed["intent_ranking"] if one["name"] != "answer")
+        is_asked = command["name"] in catalogue()["commands"]
+        if parsed["intent"]["name"] == "answer" and command["confidence"] >= LEAST_SURE and is_asked:
+            return phrase, command["name"]
+    raise AssertionError("the model is sure of every phrase: add ambiguous ones")
+
+
+def test_in_doubt_nod_asks_and_a_yes_keeps_the_words_as_the_answer(nod: Nod) -> None:
+    phrase, _ = in_doubt(nod)
+    talk = at(nod, "strength_good_at")
+    assert "Is that your answer" in talk.say(phrase)
+    assert (talk.words("strengths"), talk.question) == ([], "strength_good_at")
+    assert "That is my answer" in buttons(talk)
+    talk.say("yes")
+    assert talk.words("strengths") == [phrase]
+    assert talk.question == "strength_worked_before"
+
+
+def test_in_doubt_a_no_asks_the_question_again_and_other_words_are_the_answer(nod: Nod) -> None:
+    phrase, _ = in_doubt(nod)
+    talk = at(nod, "strength_good_at")
+    talk.says(phrase, "no")
+    assert (talk.words("strengths"), talk.question) == ([], "strength_good_at")
+    talk.says(phrase, "I can mend clocks")
+    assert talk.words("strengths") == ["I can mend clocks"]
+
+
+def test_in_doubt_the_other_button_is_the_command(nod: Nod) -> None:
+    phrase, command = in_doubt(nod)
+    talk = at(nod, "strength_good_at")
+    talk.say(phrase)
+    payloads = [button["payload"] for message in talk.last for button in message.get("buttons") or []]
+    assert payloads == ["/affirm", f"/{command}"]
+    talk.say(payloads[1])
+    assert talk.words("strengths") == []

@@ -56,6 +56,12 @@ MOVING = {
     "en": {"delete_data": "delete all my data", "start_over": "start again from the beginning"},
     "cy": {"delete_data": "dileu fy nata i gyd", "start_over": "dechrau eto o'r dechrau"},
 }
+UNSURE = {"en": "i don't know", "cy": "dwi ddim yn gwybod"}
+CHANGE = {
+    "en": "what I told you before was wrong, can I change it",
+    "cy": "roedd beth ddywedais i o'r blaen yn anghywir, ga i ei newid",
+}
+REVIEW = {"en": "can we look at how my goal is going", "cy": "gawn ni edrych sut mae fy nod yn mynd"}
 NO = {"en": "no, keep it", "cy": "na, cadwch e"}
 QUESTIONS = [question for question, _ in SCRIPTS["en"]]
 
@@ -82,8 +88,17 @@ def test_no_control_phrase_is_saved_and_the_question_stays_open(nod: Nod, questi
             talk.say(NO[language])
         assert talk.question == question, (intent, answer)
         assert saved(talk) == before, intent
+    talk.say(CHANGE[language])
+    assert (talk.question, saved(talk)) == (question, before), "change_answer asks which answer"
+    if not question.startswith("goal_"):  # where a number is asked for, "not sure" is an answer
+        talk.say(UNSURE[language])
+        assert (talk.question, saved(talk)) == (question, before), "unsure gives an example"
     talk.say(dict(SCRIPTS[language])[question])
     assert talk.question != question, "afterwards the answer is taken as ever"
+    following, before = talk.question, saved(talk)
+    talk.say(REVIEW[language])
+    assert talk.part == "review" if before["goals"] else talk.question == following
+    assert saved(talk) == before
 
 
 @pytest.mark.slow

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from limits import parse
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,7 +21,7 @@ from bot.locale import LANGUAGES, text
 from bot.web.kiosk import conversation
 from bot.web.kiosk.conversation import View
 from bot.web.operations import timed
-from bot.web.pages import fragment, page
+from bot.web.pages import fragment, is_phone, page, wanted_language
 from bot.web.security import check_form_token, clear_cookie, cookie_name, form_token, set_cookie
 
 COOKIE = "nod_chat"
@@ -92,6 +93,7 @@ def _chat(request: Request, token: str, shown: View, *, words: str = "", note: s
         "words": words,
         "note": note,
         "longest": LONGEST,
+        "on_phone": is_phone(request),
     }
     if "application/json" in request.headers.get("accept", ""):
         html = fragment("kiosk/conversation.html", "kiosk", shown.language, **values)
@@ -124,7 +126,10 @@ def _said(form: FormData, shown: View) -> Said:
 
 async def say(request: Request) -> Response:
     """Keep what the visitor says, give it its turn, and show the answer."""
-    known = await view_of(request)
+    try:
+        known = await view_of(request)
+    except SQLAlchemyError:
+        return await _say_without_record(request)
     if known is None:
         raise HTTPException(403)
     token, shown = known
@@ -162,18 +167,42 @@ async def _deliver(request: Request, token: str, said: Said, language: str) -> t
         kept = await asyncio.to_thread(keep)
     except Exception:
         kept = False  # the person is told, and the words stay in the box
-    if not kept:
-        return False, text("channels", "not_kept", language)
     begun = timed()
+    # Handed on even where it could not be kept: a risk is answered all the same.
     outcome = await request.app.state.rasa.deliver(
         conversation.to_rasa(token, said.text, said.payload, said.uid, language)
     )
+    if not kept:
+        return _not_kept(outcome, language)
     metrics = request.app.state.metrics
     metrics.turns.observe(timed() - begun)
     if outcome is None or not (outcome["handled"] or outcome["repeated"]):
         metrics.kept_for_later.inc()
         return True, text("channels", "kept_for_later", language)
     return True, ""
+
+
+def _not_kept(outcome: dict[str, Any] | None, language: str) -> tuple[bool, str]:
+    """Say that nothing was kept; where a risk was heard, its answer stands in the place of that."""
+    if outcome is not None and outcome.get("risk"):
+        return bool(outcome["kept"]), "\n".join(reply["text"] for reply in outcome["replies"])
+    return False, text("channels", "not_kept", language)
+
+
+async def _say_without_record(request: Request) -> Response:
+    """Answer while the database is away: words with a risk are answered, others stay in the box."""
+    token, form, language = token_of(request), await request.form(), wanted_language(request)
+    if not token:
+        raise HTTPException(403)
+    check_form_token(token, "chat", str(form.get("token", "")))
+    words, uid = storable(str(form.get("message", ""))), str(form.get("uid", ""))
+    outcome = None
+    if words and _UID.match(uid):
+        outcome = await request.app.state.rasa.deliver(conversation.to_rasa(token, words, None, uid, language))
+    kept, note = _not_kept(outcome, language)
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"note": note, "words": "" if kept else words}, status_code=503)
+    return page(request, "error.html", "kiosk", language, 503, message="error_500", note=note, with_crisis=True)
 
 
 def _gone(request: Request) -> Response:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from limits import parse
 from sqlalchemy import select
@@ -15,34 +14,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.record.document import document
-from actions.record.models import Person, SafetyFlag, Staff
+from actions.record.models import Person, Staff
 from actions.record.staff import check_password, log_access, sign_in, sign_out, signed_in
 from bot.web.pages import page, wanted_language
-from bot.web.security import check_form_token, clear_cookie, cookie_name, form_token, set_cookie
+from bot.web.security import check_form_token, clear_cookie, form_token, set_cookie
+from bot.web.staff import flags
+from bot.web.staff.flags import shown_flags
+from bot.web.staff.session import COOKIE, in_session, session_token, to_sign_in
 from bot.web.staff.transcript import anchor_of, shown_transcript
 
-COOKIE = "nod_staff"
 # Per name and per address: guessing is slowed down, and nobody can lock a colleague out for longer than a minute.
 ATTEMPTS = parse("10/minute")
-T = TypeVar("T")
-
-
-async def in_session(request: Request, work: Callable[[Session], T]) -> T:
-    """Do work in one transaction of the database, outside the event loop."""
-
-    def run() -> T:
-        with request.app.state.database.session() as session:
-            return work(session)
-
-    return await asyncio.to_thread(run)
-
-
-def _token(request: Request) -> str:
-    return request.cookies.get(cookie_name(COOKIE), "")
-
-
-def _to_sign_in() -> Response:
-    return RedirectResponse("/staff/login", 303)
 
 
 async def login_page(request: Request) -> Response:
@@ -77,10 +59,10 @@ async def login(request: Request) -> Response:
 
 async def logout(request: Request) -> Response:
     """End the session on the server and in the browser."""
-    token = _token(request)
+    token = session_token(request)
     check_form_token(token, "staff", str((await request.form()).get("token", "")))
     await in_session(request, lambda session: sign_out(session, token))
-    response = _to_sign_in()
+    response = to_sign_in()
     clear_cookie(response, COOKIE)
     response.headers["clear-site-data"] = '"cache", "storage"'
     return response
@@ -90,16 +72,15 @@ async def people_page(request: Request) -> Response:
     """List the people who shared a record, and the words that sounded like a risk."""
 
     def read(session: Session) -> dict[str, Any] | None:
-        staff = signed_in(session, _token(request))
+        staff = signed_in(session, session_token(request))
         if staff is None:
             return None
         log_access(session, staff, "list")
         shared = select(Person).where(Person.state == "shared").order_by(Person.shared_at.desc())
-        flags = select(SafetyFlag, Person.state).join(Person).where(SafetyFlag.state == "new")
         return {
             "staff": staff.name,
             "people": [(person, document(session, person, shared_only=True)) for person in session.scalars(shared)],
-            "flags": session.execute(flags.order_by(SafetyFlag.id.desc()).limit(50)).all(),
+            **shown_flags(session, staff),
         }
 
     return await _shown(request, "staff/people.html", read)
@@ -109,7 +90,7 @@ async def person_page(request: Request) -> Response:
     """Show a shared record beside its transcript."""
 
     def read(session: Session) -> dict[str, Any] | None:
-        staff = signed_in(session, _token(request))
+        staff = signed_in(session, session_token(request))
         if staff is None:
             return None
         return _record(session, staff, request.path_params["person"])
@@ -136,10 +117,10 @@ def _record(session: Session, staff: Staff, person_id: str) -> dict[str, Any]:
 async def _shown(request: Request, template: str, read: Callable[[Session], dict[str, Any] | None]) -> Response:
     values = await in_session(request, read)
     if values is None:
-        return _to_sign_in()
+        return to_sign_in()
     if values.get("refused"):
         raise HTTPException(404)
-    values["token"] = form_token(_token(request), "staff")
+    values["token"] = form_token(session_token(request), "staff")
     return page(request, template, "staff", wanted_language(request), **values)
 
 
@@ -158,4 +139,5 @@ routes = [
     Route("/logout", logout, methods=["POST"]),
     Route("/language", language),
     Route("/people/{person}", person_page),
+    *flags.routes,
 ]

@@ -29,7 +29,7 @@ function show(html, { keepWords = "", focus = false } = {}) {
   if (focus) box.focus({ preventScroll: true });
 }
 
-function offline(words) {
+function tell(text, words) {
   let note = place.querySelector(".nod-note");
   if (!note) {
     note = document.createElement("p");
@@ -37,7 +37,7 @@ function offline(words) {
     note.setAttribute("role", "status");
     place.querySelector(".nod-answer").prepend(note);
   }
-  note.textContent = place.dataset.offline;
+  note.textContent = text;
   document.getElementById("message").value = words;
 }
 
@@ -58,11 +58,16 @@ async function send(form, submitter) {
     // What was typed while the answer was on its way stays in the box.
     const typed = document.getElementById("message").value;
     if (told.html) show(told.html, { keepWords: told.words || (typed === words ? "" : typed), focus: true });
+    else if (told.note) { // the database is away: no page could be made, only an answer
+      for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
+      tell(told.note, told.words);
+      live.textContent = told.note;
+    }
     else if (answer.status === 403) location.reload();
     else throw new Error("no answer"); // too often, or an error of the server: the words stay in the box
   } catch {
     for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
-    offline(words);
+    tell(place.dataset.offline, words);
   } finally {
     busy = false;
   }

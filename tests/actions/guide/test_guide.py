@@ -210,6 +210,6 @@ def test_a_part_is_found_by_its_names_in_both_languages(text: str, part: str | N
 
 
 def test_labels_have_both_languages() -> None:
-    for area in ("labels", "buttons"):
+    for area in ("labels", "buttons", "commands"):
         for name, words in catalogue()[area].items():
             assert set(words) >= {"en", "cy"}, name

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.record.database import Database
-from bot.channels.telegram import sender_id
 from bot.channels.telegram_layout import keyboard, split
+from bot.channels.telegram_updates import sender_id
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,9 @@ class PlayedRasa:
             if self.erases:
                 session.delete(identity)
                 return httpx.Response(200, json={"handled": True, "repeated": False})
-            kept = session.query(Message).filter_by(uid=message["uid"]).one()
+            kept = session.query(Message).filter_by(uid=message["uid"]).one_or_none()
+            if kept is None:
+                return httpx.Response(200, json={"handled": False, "repeated": False, "kept": False, "risk": False})
             kept.state = "handled"
             keep_reply(session, identity, self.reply[0], self.reply[1], "hopes")
         return httpx.Response(200, json={"handled": True, "repeated": False})
@@ -59,6 +61,7 @@ def rasa() -> PlayedRasa:
 def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rasa: PlayedRasa) -> Iterator[Starlette]:
     monkeypatch.setenv("NOD_DATABASE_URL", f"sqlite:///{tmp_path / 'nod.sqlite'}")
     monkeypatch.setenv("NOD_SECRET_KEY", "a key for tests")
+    monkeypatch.setenv("NOD_SPOOL_FOLDER", str(tmp_path / "spool"))
     read_settings.cache_clear()
     made = create_app(Settings(), httpx.MockTransport(rasa))
     database = made.state.database

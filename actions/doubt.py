@@ -1,0 +1,64 @@
+"""In doubt whether a message answers the question or steers the talk, Nod asks instead of guessing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.guide.catalogue import catalogue
+from actions.guide.table import Question
+from actions.record.models import Message
+from actions.take import take_words
+from actions.turn import Turn
+
+SLOT = "doubted"  # {"question": slot, "message": the message that may be its answer}
+# Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
+# `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
+LEAST_SURE = 0.45
+MOST_WORDS = 25  # nobody wraps a command in a story
+
+
+def command_in_doubt(turn: Turn, question: Question) -> str | None:
+    """Return the command that the message may be instead of an answer; None where there is no doubt worth asking."""
+    latest = turn.tracker.latest_message
+    if question.kind != "free_text" or turn.message.payload is not None or turn.just_said("in_doubt"):
+        return None
+    if not any(character.isalnum() for character in turn.text):
+        return None
+    if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
+        return None
+    best = next((one for one in latest.get("intent_ranking") or [] if one["name"] != "answer"), None)
+    if best is None or best["confidence"] < LEAST_SURE or best["name"] not in catalogue()["commands"]:
+        return None
+    return str(best["name"])
+
+
+def ask(turn: Turn, question: Question, command: str) -> dict[str, Any]:
+    """Ask which it is, and return the slot that keeps the message until that is known."""
+    titles = catalogue()["commands"]
+    buttons = [
+        {"title": catalogue()["buttons"]["my_answer"][turn.language], "payload": "/affirm"},
+        {"title": titles[command][turn.language], "payload": f"/{command}"},
+    ]
+    turn.say("in_doubt", buttons=buttons)
+    return {SLOT: {"question": question.slot, "message": turn.message.id}}
+
+
+def is_open(turn: Turn) -> bool:
+    """Tell whether Nod has just asked which it was."""
+    return turn.just_said("in_doubt")
+
+
+def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
+    """Take the message that was in doubt as the answer after all.
+
+    Returns:
+        The slots that the answer sets, or None where nothing was in doubt.
+    """
+    doubted = turn.slots.get(SLOT) or {}
+    message = turn.session.get(Message, doubted.get("message") or 0)
+    if not is_open(turn) or doubted.get("question") != question.slot or message is None:
+        return None
+    if message.person_id != turn.person_id:
+        return None
+    turn.take_up(message)
+    return take_words(turn, question)

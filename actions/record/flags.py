@@ -1,0 +1,107 @@
+"""Safety flags: what sounded like a risk, what staff did about it, and how long it took until somebody saw it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from actions.record.models import FlagEvent, Message, SafetyFlag
+from actions.record.staff_models import Staff
+from actions.record.times import now
+
+STATES = ("new", "seen", "acted_on", "closed")
+# Sharing without agreement is for danger to life only, as people are told before they start.
+DANGER_TO_LIFE = ("risk_self_harm", "risk_harm_to_others", "medical_emergency")
+
+
+def raise_flag(session: Session, message: Message, kind: str, about: str = "self") -> SafetyFlag:
+    """Keep a flag for a message; a second time for the same message changes nothing.
+
+    Args:
+        session: an open session.
+        message: what was said.
+        kind: the risk.
+        about: who may be in danger: `self`, or `other` for somebody the person worries about.
+    """
+    known = session.scalar(select(SafetyFlag).where(SafetyFlag.message_id == message.id))
+    if known is not None:
+        return known
+    flag = SafetyFlag(person_id=message.person_id, message_id=message.id, kind=kind, about=about)
+    session.add(flag)
+    session.flush()
+    return flag
+
+
+def open_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
+    """Return the flags that are not closed: new ones first, then the newest."""
+    order = (SafetyFlag.state != "new", SafetyFlag.id.desc())
+    return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order).limit(most)).all()
+
+
+def newest_change(session: Session) -> tuple[int, int]:
+    """Return numbers that change whenever a flag is raised or its state is changed."""
+    return (session.scalar(select(func.max(SafetyFlag.id))) or 0, session.scalar(select(func.max(FlagEvent.id))) or 0)
+
+
+def change_state(session: Session, flag: SafetyFlag, state: str, staff: Staff, why: str = "") -> None:
+    """Note what a member of staff did about a flag; what was done before stays on record.
+
+    Args:
+        session: an open session.
+        flag: the flag.
+        state: the new state; one of `STATES`, and never `new`.
+        staff: who did it.
+        why: what was done, in the words of staff; needed where a flag is closed.
+
+    Raises:
+        ValueError: if the state is unknown, or a flag is closed without a reason.
+    """
+    if state not in STATES[1:]:
+        raise ValueError(f"a flag is seen, acted_on or closed, not {state}")
+    if state == "closed" and not why.strip():
+        raise ValueError("closing a flag needs a reason")
+    if state == "seen" and flag.state != "new":
+        return
+    flag.state = state
+    if flag.first_seen_at is None:
+        flag.first_seen_at = now()
+    session.add(FlagEvent(flag_id=flag.id, state=state, staff_id=staff.id, why=why.strip() or None))
+
+
+def history(session: Session, flag: SafetyFlag) -> Sequence[tuple[FlagEvent, str]]:
+    """Return what was done about a flag, oldest first, each with the name of who did it."""
+    found = select(FlagEvent, Staff.name).join(Staff).where(FlagEvent.flag_id == flag.id).order_by(FlagEvent.id)
+    return [(event, name) for event, name in session.execute(found)]
+
+
+@dataclass(frozen=True)
+class FlagFigures:
+    """How many flags stand where, and how long people waited to be seen, in seconds."""
+
+    counts: dict[str, int]
+    longest_to_first_seen: float
+    median_to_first_seen: float
+    oldest_unseen: float
+
+
+def flag_figures(session: Session) -> FlagFigures:
+    """Return the figures of all flags; 0 seconds where there is nothing to measure."""
+    counted = dict(session.execute(select(SafetyFlag.state, func.count()).group_by(SafetyFlag.state)).all())
+    seen = select(SafetyFlag.at, SafetyFlag.first_seen_at).where(SafetyFlag.first_seen_at.is_not(None))
+    waited = [(first - at).total_seconds() for at, first in session.execute(seen)]
+    oldest = session.scalar(select(func.min(SafetyFlag.at)).where(SafetyFlag.first_seen_at.is_(None)))
+    return FlagFigures(
+        counts={state: counted.get(state, 0) for state in STATES},
+        longest_to_first_seen=max(waited, default=0.0),
+        median_to_first_seen=median(waited) if waited else 0.0,
+        oldest_unseen=(now() - oldest).total_seconds() if oldest else 0.0,
+    )
+
+
+def shows_words(flag: SafetyFlag, person_state: str) -> bool:
+    """Tell whether staff may read the words of a flag: danger to life, or the person shared their record."""
+    return flag.kind in DANGER_TO_LIFE or person_state == "shared"

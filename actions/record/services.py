@@ -1,0 +1,98 @@
+"""The services Nod names in danger or distress, read from one file, with the date each was looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).parent / "services.yml"
+RISKS = ("risk_self_harm", "risk_harm_to_others", "risk_abuse", "medical_emergency", "severe_distress")
+
+
+@dataclass(frozen=True)
+class Service:
+    """Who helps, how to reach them, and where and when that was looked up."""
+
+    id: str
+    said: dict[str, str]
+    kinds: tuple[str, ...]
+    languages: tuple[str, ...]
+    source: str
+    checked: date
+    verified: bool
+    hours: str | None = None
+    number: str | None = None
+    text: str | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether people may be given this service: only what was verified."""
+        return self.verified and bool(self.number or self.text)
+
+    def line(self, language: str) -> str:
+        """Return the sentence that names the service and how to reach it."""
+        return self.said[language].format(number=self.number, text=self.text)
+
+    def is_overdue(self, today: date, days: int) -> bool:
+        """Tell whether the entry must be looked up again."""
+        return today > self.checked + timedelta(days=days)
+
+
+@dataclass(frozen=True)
+class Services:
+    """All services, in the order in which they are named."""
+
+    check_every_days: int
+    services: tuple[Service, ...]
+
+    def for_risk(self, kind: str) -> list[Service]:
+        """Return who helps with a risk; immediate danger first."""
+        return [service for service in self.services if kind in service.kinds and service.is_shown]
+
+    def overdue(self, today: date) -> list[Service]:
+        """Return the entries that people are given and that were not looked up for too long."""
+        return [s for s in self.services if s.is_shown and s.is_overdue(today, self.check_every_days)]
+
+    def numbers(self) -> dict[str, str]:
+        """Return the numbers by name, as texts fill them in: `{emergency}`, `{nhs_111}`, `{shout_text}`."""
+        found = {service.id: service.number for service in self.services if service.is_shown and service.number}
+        return found | {f"{s.id}_text": s.text for s in self.services if s.is_shown and s.text}
+
+
+def read_services(file: Path = FILE) -> Services:
+    """Read a file of services.
+
+    Raises:
+        ValueError: if an entry is shown without a number, or names a risk there is not.
+    """
+    loaded: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    services = tuple(_service(entry) for entry in loaded["services"])
+    for service in services:
+        if service.verified and not service.is_shown:
+            raise ValueError(f"{file.name}: {service.id} is verified, and has neither a number nor a text")
+        unknown = set(service.kinds) - set(RISKS)
+        if unknown:
+            raise ValueError(f"{file.name}: {service.id} names no risk of Nod's: {', '.join(sorted(unknown))}")
+    return Services(int(loaded["check_every_days"]), services)
+
+
+def _service(entry: dict[str, Any]) -> Service:
+    lists = {key: tuple(entry[key]) for key in ("kinds", "languages")}
+    return Service(**{**entry, **lists})
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """Return the services, read once per process."""
+    return read_services()
+
+
+def help_lines(kind: str, language: str) -> Sequence[str]:
+    """Return the sentences that name who helps with a risk, one for each service."""
+    return [service.line(language) for service in services().for_risk(kind)]

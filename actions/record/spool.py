@@ -1,0 +1,81 @@
+"""Where words that sounded like a risk wait on disk when the database cannot take them, and how they are delivered."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from actions.record.flags import raise_flag
+from actions.record.people import meet
+from actions.record.times import now
+from actions.record.transcript import keep_message
+
+OPEN_FOR_OWNER_ONLY = 0o600
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message and its flag, as they wait."""
+
+    channel: str
+    sender_id: str
+    language: str
+    text: str
+    kind: str
+    about: str
+    uid: str
+    at: str
+    address: str | None = None
+
+
+def put_aside(folder: Path, waiting: Waiting) -> Path:
+    """Write a message and its flag to disk, readable by Nod's user only.
+
+    Raises:
+        OSError: if the disk cannot take it either.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = folder / f"{now():%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}.json"
+    half = file.with_suffix(".part")
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OPEN_FOR_OWNER_ONLY), "w") as out:
+        json.dump(asdict(waiting), out)
+        out.flush()
+        os.fsync(out.fileno())
+    half.rename(file)
+    return file
+
+
+def waiting_files(folder: Path) -> list[Path]:
+    """Return what waits, oldest first."""
+    return sorted(folder.glob("*.json"))
+
+
+def deliver(folder: Path, in_session: Callable[[], Session]) -> int:
+    """Bring what waits into the record; each file goes once the database has it.
+
+    Args:
+        folder: where it waits.
+        in_session: gives a session as a context manager; it commits at its end.
+
+    Returns:
+        How many were delivered.
+    """
+    delivered = 0
+    for file in waiting_files(folder):
+        one = Waiting(**json.loads(file.read_text(encoding="utf-8")))
+        with in_session() as session:
+            identity = meet(session, one.channel, one.sender_id, one.language, address=one.address)
+            message, is_new = keep_message(session, identity, one.text, uid=one.uid)
+            if is_new:
+                message.state, message.at = "handled", datetime.fromisoformat(one.at)
+            raise_flag(session, message, one.kind, one.about).at = message.at
+        file.unlink()
+        delivered += 1
+    return delivered

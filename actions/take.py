@@ -1,0 +1,76 @@
+"""Takes words as the answer to a question: saved, listened to for other things, and given back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import notice, repair
+from actions.guide.flow import applies
+from actions.guide.reflection import reflect
+from actions.guide.table import Question, fact_slot
+from actions.record import elements
+from actions.save import save_answer, take_out
+from actions.turn import Turn
+from actions.words import LONG, shortened
+
+
+def take_words(turn: Turn, question: Question) -> dict[str, Any]:
+    """Save the words of the turn's message as the answer to a question, and say them back.
+
+    Args:
+        turn: the turn; its message is the source of the words.
+        question: a question of the kind `free_text`.
+
+    Returns:
+        The slots that the answer sets.
+    """
+    notice.settle(turn, question)
+    text = turn.message.text
+    # Of several things the slot holds the first, for saying back; the record keeps them all.
+    value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
+    changed = take(turn, question, value)
+    notice.keep_what_else_was_said(turn, question)
+    _reply(turn, question)
+    return changed | _offer_language(turn)
+
+
+def take(turn: Turn, question: Question, value: Any) -> dict[str, Any]:
+    """Save a value as the answer to a question; answers to questions that apply no more are taken out.
+
+    Returns:
+        The slots that the answer sets.
+    """
+    changed = {question.slot: value, repair.SLOT: None, **save_answer(turn, question, value)}
+    return changed | _take_out_follow_ups(turn, question, {**turn.slots, **changed})
+
+
+def _take_out_follow_ups(turn: Turn, answered: Question, slots: dict[str, Any]) -> dict[str, None]:
+    """Take out the answers to questions of the part that would not be asked any more, and empty their slots."""
+    emptied: dict[str, None] = {}
+    for question in turn.guide.part(answered.part).questions:
+        decided = any(slots.get(fact_slot(name)) is not None for name, _ in question.ask_if)
+        if decided and not applies(question, slots) and turn.known:
+            take_out(turn, question)
+            emptied[question.slot] = None
+    return emptied
+
+
+def _reply(turn: Turn, question: Question) -> None:
+    """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
+    text = turn.message.text
+    turned = reflect(text, turn.message.language) if question.reflect else None
+    if len(text) > LONG:
+        turn.say("kept_long")
+    elif turned and turn.message.language == turn.language:
+        turn.say("reflected", words=turned)
+    elif question.reply and len(text.split()) <= 12:
+        turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
+
+
+def _offer_language(turn: Turn) -> dict[str, bool]:
+    """Offer the language the person writes in, once, where it is not the one Nod speaks."""
+    typed = turn.typed_language
+    if typed in (None, turn.language) or turn.slots.get("language_offered") or len(turn.text.split()) < 3:
+        return {}
+    turn.say("offer_language")
+    return {"language_offered": True}

@@ -1,0 +1,112 @@
+"""Reads every message for risk before anything else is done with it, and answers out of this process alone.
+
+Neither the action server nor the database nor the network is needed: the model that is loaded reads, and Rasa's own
+response generator words the answer.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Sanic
+from sanic.exceptions import SanicException
+
+logger = structlog.get_logger(__name__)
+AFTER = "after_risk"  # what is said below the answer to a risk: nothing is lost, and how it can go on
+SECONDS_TOGETHER = 180.0  # two short messages within so many seconds are also read as one
+MOST_REMEMBERED = 1_000  # people whose last words are remembered for that, in memory only
+
+
+class Heard:
+    """A message as the model understood it."""
+
+    def __init__(self, parsed: dict[str, Any] | None = None) -> None:
+        """Take what the model said; None where it could not be asked."""
+        self.parsed = parsed
+
+    @property
+    def risk(self) -> dict[str, Any] | None:
+        """The risk that was heard: `kind`, `confidence`, `by`, `about`; or None."""
+        return (self.parsed or {}).get("safety")
+
+    @property
+    def language(self) -> str | None:
+        """The language the words are in, where it shows."""
+        found = (self.parsed or {}).get("language")
+        return found if found in ("en", "cy") else None
+
+
+class Listener:
+    """Hears risks with the model that is loaded, and words the answers."""
+
+    def __init__(self) -> None:
+        """Begin with nothing heard."""
+        self._last: OrderedDict[str, tuple[float, str]] = OrderedDict()
+
+    async def hear(self, sender_id: str, text: str) -> Heard:
+        """Read a message, together with the one before it where both came close together.
+
+        Args:
+            sender_id: whose it is.
+            text: what was typed; a button's payload is no text.
+        """
+        agent = _agent()
+        if agent is None or text.startswith("/"):
+            return Heard()
+        try:
+            message = UserMessage(text, sender_id=sender_id, metadata={"before": self._before(sender_id)})
+            heard = Heard(await agent.processor.parse_message(message))
+        except Exception as error:
+            logger.error("nod.safety.not_read", error=type(error).__name__)
+            return Heard()
+        self._remember(sender_id, "" if heard.risk else text)
+        return heard
+
+    def _before(self, sender_id: str) -> str:
+        at, text = self._last.get(sender_id, (0.0, ""))
+        return text if time.monotonic() - at < SECONDS_TOGETHER else ""
+
+    def _remember(self, sender_id: str, text: str) -> None:
+        self._last.pop(sender_id, None)
+        self._last[sender_id] = (time.monotonic(), text)
+        while len(self._last) > MOST_REMEMBERED:
+            self._last.popitem(last=False)
+
+    async def answer(self, risk: dict[str, Any], sender_id: str, channel: str, language: str) -> list[dict[str, Any]]:
+        """Return what is said to a risk, in words that were not said just before.
+
+        Args:
+            risk: what `hear` heard.
+            sender_id: whose message it was.
+            channel: the name of the channel; a kiosk's answer names staff first.
+            language: `en` or `cy`.
+        """
+        agent = _agent()
+        if agent is None:
+            return []
+        tracker = DialogueStateTracker(sender_id, agent.domain.slots)
+        tracker.update(SlotSet("language", language))
+        said = [await agent.nlg.generate(name, tracker, channel) for name in (response_to(risk), f"utter_{AFTER}")]
+        return [{"text": one.get("text") or "", "buttons": one.get("buttons") or []} for one in said if one]
+
+
+def response_to(risk: dict[str, Any]) -> str:
+    """Return the name of the response to a risk: worry about somebody else has one of its own."""
+    if risk["kind"] == "risk_self_harm" and risk.get("about") == "other":
+        return "utter_risk_about_other"
+    return f"utter_{risk['kind']}"
+
+
+def _agent() -> Any:
+    """Return Rasa's agent, or None outside of a Rasa server and while none is loaded."""
+    try:
+        agent = getattr(Sanic.get_app().ctx, "agent", None)
+    except SanicException:
+        return None
+    return agent if agent is not None and agent.is_ready() else None

@@ -1,0 +1,178 @@
+"""The safety layer as a Rasa component: the last word on whether a message sounds like a risk.
+
+Patterns find what must never be missed; a model trained on every example of both languages, over character n-grams and
+sentence vectors, finds what is said in other words. It decides alone: what the classifier of intents thinks of risks
+does not count, and what this component hears outdoes every other intent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components.encoder import encoder
+from nlu.intent_model import IntentModel
+from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
+
+NONE = "none"
+LEAST_WORDS = 3
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class SafetyLayer(IntentClassifier, GraphComponent):
+    """Sets the intent to the risk that is heard, and `safety` to how it was heard."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Return what must come before: the sentence vectors."""
+        return [Featurizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default settings.
+
+        `least_confidence`: probability (0 to 1) of any risk from which a message counts as one;
+        `least_confidence_of_piece`: the same for a clause of a longer message, and `least_confidence_of_few_words`:
+        for one word or two, which say little by themselves ("me", "the stairs"). Chosen on the development set
+        (docs/safety/evaluation.md). `max_characters`: how much of a message is read. The others: see `IntentModel`.
+        """
+        return {
+            "strength": 10.0,
+            "vector_weight": 0.3,
+            "max_features": 30_000,
+            "axes": 200,
+            "iterations": 60,
+            "least_confidence": 0.75,
+            "least_confidence_of_piece": 0.93,
+            "least_confidence_of_few_words": 0.97,
+            "max_characters": 10_000,
+        }
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        """Set the component up, untrained."""
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = IntentModel(
+            config["strength"],
+            config["vector_weight"],
+            config["max_features"],
+            config["axes"],
+            config["iterations"],
+            characters=(2, 5),
+            words=(1, 3),
+        )
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SafetyLayer:
+        """Make an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SafetyLayer:
+        """Read the trained component. Raises an error if there is none, so that no server runs without it."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model.load(folder)
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the examples of every intent: five risks, and everything else as none."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        texts = [_read(example.get(TEXT)) for example in examples]
+        labels = [intent if (intent := example.get(INTENT)) in RISKS else NONE for example in examples]
+        self._model.fit(texts, np.vstack([_vector(example) for example in examples]), labels)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Look at each message; where a risk is heard it is the intent."""
+        for message in messages:
+            text = (message.get(TEXT) or "")[: self._config["max_characters"]]
+            if text:
+                heard = self._heard(text, _vector(message)) or _with_the_one_before(message, text)
+                message.set("safety", heard, add_to_output=True)
+                self._decide(message, heard)
+        return messages
+
+    def _heard(self, text: str, vector: Any) -> dict[str, Any] | None:
+        """Return the risk that is heard in a text, how surely, by what, and about whom; None where there is none."""
+        about = "other" if is_about_other(text) else "self"
+        risk = surely(text)
+        if risk is not None:
+            return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": about}
+        if not any(character.isalpha() for character in text):
+            return None
+        parts = pieces(text)
+        vectors = np.vstack([vector, *([encoder().encode(parts)] if parts else [])])
+        rows = self._model.probabilities([_read(text), *map(_read, parts)], vectors)
+        risks = [self._model.labels.index(risk) for risk in RISKS]
+        for number, row in enumerate(rows):
+            least = self._least_confidence(text, is_piece=number > 0)
+            confidence = float(row[risks].sum())
+            if confidence >= least:
+                kind = RISKS[int(np.argmax(row[risks]))]
+                return {"kind": kind, "confidence": confidence, "by": "meaning", "about": about}
+        return None
+
+    def _least_confidence(self, text: str, is_piece: bool) -> float:
+        name = "least_confidence_of_piece" if is_piece else "least_confidence"
+        if not is_piece and len(text.split()) < LEAST_WORDS:
+            name = "least_confidence_of_few_words"
+        return float(self._config[name])
+
+    @staticmethod
+    def _decide(message: Message, heard: dict[str, Any] | None) -> None:
+        ranking = [one for one in message.get("intent_ranking") or [] if one["name"] not in RISKS]
+        if heard is not None:
+            risk = {"name": heard["kind"], "confidence": heard["confidence"]}
+            message.set("intent", risk, add_to_output=True)
+            message.set("intent_ranking", [risk, *ranking], add_to_output=True)
+        elif (message.get("intent") or {}).get("name") in RISKS:
+            # The classifier thought so, this component does not: the words are an answer.
+            message.set("intent", {"name": "answer", "confidence": 0.5}, add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+
+
+def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:
+    """Read a message together with the one before it ("I just want to", "end it all"), by the patterns alone.
+
+    The channel hands the earlier words on (`before` of the metadata) where both came close together.
+    """
+    before = str((message.get("metadata") or {}).get("before") or "")
+    risk = surely(f"{before} {text}") if before else None
+    if risk is None:
+        return None
+    return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": "self"}
+
+
+def _read(text: str) -> str:
+    return without_harmless(plain(text)) or "-"
+
+
+def _vector(message: Message) -> Any:
+    return message.get_dense_features(TEXT)[1].features.reshape(1, -1)

@@ -1,0 +1,104 @@
+"""What sounds like a risk: patterns over plain spelling, and what only looks like one. Knows nothing of Rasa.
+
+The patterns stand in `safety_patterns.yml`. A trained model reads beside them (`nlu/components/safety.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from nlu.intent_model import normalised
+
+FILE = Path(__file__).parent / "safety_patterns.yml"
+LANGUAGES = ("en", "cy")
+RISKS = ("risk_self_harm", "risk_harm_to_others", "risk_abuse", "medical_emergency", "severe_distress")
+LONG = 12  # words from which a message is also read in pieces: what is said beside another topic must not drown in it
+LEAST_LEFT = 3  # words that must be left beside something harmless to be read at all
+MOST_PIECES = 60
+_LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "@": "a", "$": "s"})
+_MIXED = re.compile(r"(?<![\w@])(?=\w*[a-z])[a-z]*[013@$][a-z013@$]*[a-z]", re.IGNORECASE)
+_NOT_WORDS = re.compile(r"[^\w' ]+")
+_BLANKS = re.compile(r"\s+")
+_PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|felly)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """The patterns, compiled: for each risk, for what is harmless, and for whom it is about."""
+
+    sure: dict[str, re.Pattern[str]]
+    harmless: re.Pattern[str]
+    eased: re.Pattern[str]
+    about_other: re.Pattern[str]
+    about_self: re.Pattern[str]
+
+
+def plain(text: str) -> str:
+    """Return a text as the patterns read it: lower case, no accents, plain spelling, words and blanks only."""
+    bare = normalised(text.replace("‘", "'").replace("`", "'").replace("´", "'"))
+    spelled = _MIXED.sub(lambda found: found[0].translate(_LEET), bare)
+    return _BLANKS.sub(" ", _NOT_WORDS.sub(" ", spelled)).strip()
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """Return the patterns, read and compiled once.
+
+    Raises:
+        re.error: if a pattern is no regular expression.
+    """
+    read: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return Patterns(
+        sure={risk: _any_of(read["sure"][risk]) for risk in RISKS},
+        harmless=_any_of(read["harmless"]),
+        eased=_any_of(read["eased"]),
+        about_other=_any_of(read["about_other"]),
+        about_self=_any_of(read["about_self"]),
+    )
+
+
+def _any_of(by_language: dict[str, list[str]]) -> re.Pattern[str]:
+    every = "|".join(f"(?:{pattern})" for language in LANGUAGES for pattern in by_language[language])
+    return re.compile(rf"(?<![\w'])(?:{every})(?!\w)")
+
+
+def without_harmless(text: str) -> str:
+    """Return a plain text without what only looks like a risk ("my knee is killing me")."""
+    left = _BLANKS.sub(" ", patterns().harmless.sub(" ", text)).strip()
+    # "I'm", left of "I'm dying for a cuppa", says nothing by itself.
+    return "" if left != text and len(left.split()) < LEAST_LEFT else left
+
+
+def surely(text: str) -> str | None:
+    """Return the risk that a pattern finds in a text, or None; danger to life first.
+
+    What is denied or long past ("I have never wanted to hurt myself") is left to the model.
+
+    Args:
+        text: what was said, as it was typed.
+    """
+    read = without_harmless(plain(text))
+    if patterns().eased.search(read):
+        return None
+    return next((risk for risk in RISKS if patterns().sure[risk].search(read)), None)
+
+
+def is_about_other(text: str) -> bool:
+    """Tell whether it is somebody else who may be in danger; in doubt it is the person who writes."""
+    read = plain(text)
+    known = patterns()
+    return bool(known.about_other.search(read)) and not known.about_self.search(read)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the parts of a long message, besides the whole: sentences and clauses of three words or more."""
+    if len(text.split()) < LONG:
+        return []
+    parts = [part.strip() for part in _PIECES.split(text) if part]
+    return [part for part in parts if len(part.split()) >= 3][:MOST_PIECES]

@@ -1,0 +1,128 @@
+"""Safety flags: raised once, never lost, and each thing staff did about one stays on record."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from actions.record.database import Database
+from actions.record.flags import change_state, flag_figures, history, open_flags, raise_flag, shows_words
+from actions.record.models import ChannelIdentity, FlagEvent, Message, SafetyFlag, Staff
+from actions.record.people import erase
+from actions.record.spool import Waiting, deliver, put_aside, waiting_files
+from actions.record.staff import add_staff
+from actions.record.times import now
+from tests.actions.record.conftest import Say
+
+
+@pytest.fixture
+def ann(session: Session) -> Staff:
+    return add_staff(session, "ann", "four words make one", name="Ann")
+
+
+def test_a_message_has_one_flag_however_often_it_is_raised(session: Session, say: Say) -> None:
+    message = say("words like a risk")
+    assert raise_flag(session, message, "risk_self_harm") is raise_flag(session, message, "severe_distress")
+
+
+def test_a_flag_goes_from_new_to_closed_with_who_and_why(session: Session, say: Say, ann: Staff) -> None:
+    flag = raise_flag(session, say("words like a risk"), "risk_self_harm")
+    assert (flag.state, flag.first_seen_at) == ("new", None)
+    change_state(session, flag, "seen", ann)
+    seen_at = flag.first_seen_at
+    change_state(session, flag, "acted_on", ann, "rang the person")
+    change_state(session, flag, "closed", ann, "safe with family")
+    session.flush()
+    assert flag.first_seen_at == seen_at is not None
+    assert [(event.state, event.why, name) for event, name in history(session, flag)] == [
+        ("seen", None, "Ann"),
+        ("acted_on", "rang the person", "Ann"),
+        ("closed", "safe with family", "Ann"),
+    ]
+    assert open_flags(session) == []
+
+
+def test_closing_needs_a_reason_and_a_state_must_be_known(session: Session, say: Say, ann: Staff) -> None:
+    flag = raise_flag(session, say("words like a risk"), "risk_self_harm")
+    for state, why in (("closed", "  "), ("new", "x"), ("lost", "x")):
+        with pytest.raises(ValueError, match="flag"):
+            change_state(session, flag, state, ann, why)
+    assert flag.state == "new"
+
+
+def test_seen_after_acted_on_does_not_go_back(session: Session, say: Say, ann: Staff) -> None:
+    flag = raise_flag(session, say("words like a risk"), "risk_self_harm")
+    change_state(session, flag, "acted_on", ann, "rang")
+    change_state(session, flag, "seen", ann)
+    assert flag.state == "acted_on"
+
+
+def test_the_words_are_for_danger_to_life_or_where_they_were_shared(session: Session, say: Say) -> None:
+    kinds = ("risk_self_harm", "medical_emergency", "risk_harm_to_others", "risk_abuse", "severe_distress")
+    flags = [raise_flag(session, say(f"words {kind}"), kind) for kind in kinds]
+    assert [shows_words(flag, "in_progress") for flag in flags] == [True, True, True, False, False]
+    assert all(shows_words(flag, "shared") for flag in flags)
+
+
+def test_how_long_a_flag_waited_is_measured(session: Session, say: Say, ann: Staff) -> None:
+    waited, unseen = (raise_flag(session, say(words), "severe_distress") for words in ("one", "two"))
+    waited.at = now() - timedelta(seconds=90)
+    unseen.at = now() - timedelta(seconds=30)
+    change_state(session, waited, "seen", ann)
+    session.flush()
+    figures = flag_figures(session)
+    assert figures.counts == {"new": 1, "seen": 1, "acted_on": 0, "closed": 0}
+    assert 89 < figures.longest_to_first_seen < 120
+    assert 29 < figures.oldest_unseen < 60
+
+
+def test_deleting_the_person_deletes_flags_and_what_was_done(session: Session, say: Say, ann: Staff) -> None:
+    message = say("words like a risk")
+    change_state(session, raise_flag(session, message, "risk_self_harm"), "seen", ann)
+    session.flush()
+    erase(session, message.person_id)
+    session.flush()
+    assert session.scalars(select(FlagEvent)).all() == []
+    assert session.scalars(select(SafetyFlag)).all() == []
+
+
+def waiting(**changed: str) -> Waiting:
+    at = "2026-11-23T04:00:00+00:00"
+    said = {
+        "channel": "rest",
+        "sender_id": "s",
+        "language": "en",
+        "text": "words like a risk",
+        "kind": "risk_self_harm",
+    }
+    return Waiting(**{**said, "about": "self", "uid": "risk-1", "at": at, **changed})
+
+
+def test_what_waits_on_disk_is_delivered_once_with_its_time(database: Database, tmp_path: Path) -> None:
+    put_aside(tmp_path, waiting())
+    put_aside(tmp_path, waiting(uid="risk-2", kind="risk_abuse"))
+    assert all(file.stat().st_mode & 0o077 == 0 for file in waiting_files(tmp_path))
+    assert deliver(tmp_path, database.session) == 2
+    assert (deliver(tmp_path, database.session), waiting_files(tmp_path)) == (0, [])
+    with database.session() as session:
+        flags = session.scalars(select(SafetyFlag).order_by(SafetyFlag.id)).all()
+        assert [(flag.kind, flag.at.isoformat()) for flag in flags] == [
+            ("risk_self_harm", "2026-11-23T04:00:00+00:00"),
+            ("risk_abuse", "2026-11-23T04:00:00+00:00"),
+        ]
+        assert session.get(Message, flags[0].message_id).text == "words like a risk"
+
+
+def test_a_message_that_the_database_had_after_all_is_not_there_twice(database: Database, tmp_path: Path) -> None:
+    put_aside(tmp_path, waiting())
+    again = put_aside(tmp_path, waiting())
+    assert json.loads(again.read_text())["uid"] == "risk-1"
+    deliver(tmp_path, database.session)
+    with database.session() as session:
+        assert len(session.scalars(select(Message)).all()) == 1
+        assert len(session.scalars(select(ChannelIdentity)).all()) == 1

@@ -1,0 +1,174 @@
+"""Safety flags on the staff pages: at the top, at once, with who did what; and the notes that go out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from actions.record.flags import raise_flag
+from actions.record.models import AccessLog, SafetyFlag
+from actions.record.people import meet
+from actions.record.settings import Settings
+from actions.record.staff import add_staff
+from actions.record.transcript import keep_message
+from bot.web.alerts import send_notes
+
+Browser = Callable[[], TestClient]
+PASSWORD = "four words make one"
+WORDS = "words like a risk"
+
+
+def raised(app: Any, kind: str = "risk_self_harm", sender: str = "somebody") -> int:
+    with app.state.database.session() as session:
+        identity = meet(session, "kiosk", sender)
+        return int(raise_flag(session, keep_message(session, identity, WORDS)[0], kind).id)
+
+
+@pytest.fixture
+def ann(browser: Browser, app: Any) -> TestClient:
+    with app.state.database.session() as session:
+        add_staff(session, "ann", PASSWORD, name="Ann")
+    client = browser()
+    assert client.post("/staff/login", data={"username": "ann", "password": PASSWORD}).status_code == 303
+    return client
+
+
+def token(client: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/staff/").text)
+    assert found
+    return found[1]
+
+
+def test_a_new_flag_appears_without_a_reload(ann: TestClient, app: Any) -> None:
+    newest = re.search(r'data-newest="([^"]+)"', ann.get("/staff/").text)
+    assert newest
+    assert ann.get(f"/staff/flags?after={newest[1]}").status_code == 204
+    raised(app)
+    told = ann.get(f"/staff/flags?after={newest[1]}").json()
+    assert told["new"] == 1
+    assert f"“{WORDS}”" in told["html"]
+    assert ann.get(f"/staff/flags?after={told['newest']}").status_code == 204
+
+
+def test_the_words_of_abuse_or_distress_are_not_shown_before_they_are_shared(ann: TestClient, app: Any) -> None:
+    raised(app, "risk_abuse")
+    html = ann.get("/staff/").text
+    assert "Abuse" in html
+    assert WORDS not in html
+
+
+def test_each_step_is_kept_with_who_did_it_and_traced(ann: TestClient, app: Any) -> None:
+    flag = raised(app)
+    for state, why in (("seen", ""), ("acted_on", "rang the person"), ("closed", "")):
+        assert (
+            ann.post(f"/staff/flags/{flag}", data={"token": token(ann), "state": state, "why": why}).status_code == 303
+        )
+    html = ann.get("/staff/").text
+    assert "rang the person" in html, "closing without a reason changes nothing"
+    ann.post(f"/staff/flags/{flag}", data={"token": token(ann), "state": "closed", "why": "safe with family"})
+    assert "There are none." in ann.get("/staff/").text
+    with app.state.database.session() as session:
+        acts = [line.act for line in session.scalars(select(AccessLog).order_by(AccessLog.id))]
+    assert [act for act in acts if act.startswith("flag_")] == ["flag_seen", "flag_acted_on", "flag_closed"]
+    assert "read_flag" in acts
+
+
+def test_nobody_else_can_see_or_change_a_flag(browser: Browser, ann: TestClient, app: Any) -> None:
+    flag = raised(app)
+    stranger = browser()
+    assert stranger.get("/staff/flags").json() == {"to": "/staff/login"}
+    assert stranger.post(f"/staff/flags/{flag}", data={"token": "x", "state": "seen"}).status_code == 403
+    assert ann.post(f"/staff/flags/{flag}", data={"token": "x", "state": "seen"}).status_code == 403
+    assert ann.post("/staff/flags/999", data={"token": token(ann), "state": "seen"}).status_code == 404
+
+
+def test_the_metrics_tell_how_many_and_how_long(ann: TestClient, app: Any) -> None:
+    raised(app)
+    told = ann.get("/metrics").text
+    assert 'nod_safety_flags{state="new"} 1.0' in told
+    assert "nod_safety_flag_unseen_seconds" in told
+    assert "somebody" not in told
+
+
+class Hook(BaseHTTPRequestHandler):
+    """A webhook on loopback that refuses the first call."""
+
+    got: list[dict[str, Any]] = []
+    refuse = 1
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        if Hook.refuse:
+            Hook.refuse -= 1
+            self.send_error(503)
+            return
+        Hook.got.append(body)
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def hook() -> Iterator[str]:
+    Hook.got, Hook.refuse = [], 1
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def test_a_webhook_gets_a_note_without_words_until_it_takes_it(app: Any, hook: str, monkeypatch: Any) -> None:
+    flag = raised(app)
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
+    with pytest.raises(Exception, match="503"):
+        asyncio.run(send_notes(app.state.database, Settings()))
+    assert asyncio.run(send_notes(app.state.database, Settings())) == 1
+    assert asyncio.run(send_notes(app.state.database, Settings())) == 0
+    assert [(note["flag"], note["kind"]) for note in Hook.got] == [(flag, "risk_self_harm")]
+    assert WORDS not in json.dumps(Hook.got)
+    with app.state.database.session() as session:
+        assert session.get(SafetyFlag, flag).alerted_at is not None
+
+
+def test_an_email_goes_to_who_is_named_in_both_languages_and_without_words(app: Any, monkeypatch: Any) -> None:
+    got: list[bytes] = []
+
+    async def serve() -> int:
+        async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            writer.write(b"220 here\r\n")
+            while line := await reader.readline():
+                verb = line[:4].upper()
+                if verb == b"DATA":
+                    writer.write(b"354 go on\r\n")
+                    while (line := await reader.readline()) != b".\r\n":
+                        got.append(line)
+                writer.write(b"221 bye\r\n" if verb == b"QUIT" else b"250 ok\r\n")
+                if verb == b"QUIT":
+                    break
+            writer.close()
+
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        monkeypatch.setenv("NOD_ALERT_EMAIL", "desk@clinic.example")
+        monkeypatch.setenv("NOD_SMTP_URL", f"smtp://127.0.0.1:{port}")
+        sent = await send_notes(app.state.database, Settings())
+        server.close()
+        return sent
+
+    raised(app)
+    assert asyncio.run(serve()) == 1
+    mail = b"".join(got).decode()
+    assert "To: desk@clinic.example" in mail
+    assert "somebody may need help" in mail
+    assert WORDS not in mail
