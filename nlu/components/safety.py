@@ -52,9 +52,9 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 30_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": 0.75,
-            "least_confidence_of_piece": 0.93,
-            "least_confidence_of_few_words": 0.97,
+            "least_confidence": 0.85,
+            "least_confidence_of_piece": 0.97,
+            "least_confidence_of_few_words": 0.98,
             "max_characters": 10_000,
         }
 

@@ -18,7 +18,7 @@ from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.90, 0.08, 0.72), "cy": (0.82, 0.12, 0.66)}
+FLOOR = {"en": (0.90, 0.07, 0.75), "cy": (0.84, 0.09, 0.70)}
 
 
 @pytest.fixture(scope="module")
