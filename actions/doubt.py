@@ -13,7 +13,7 @@ from actions.turn import Turn
 SLOT = "doubted"  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
 # `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
-LEAST_SURE = 0.47
+LEAST_SURE = 0.55
 MOST_WORDS = 25  # nobody wraps a command in a story
 
 

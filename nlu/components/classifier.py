@@ -47,7 +47,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             "axes": 200,
             "iterations": 60,
             "leaning_to_answer": 2.0,
-            "least_confidence": 0.5,
+            "least_confidence": 0.6,
             "max_characters": 800,
         }
 
