@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.guide.answers import plain
 from actions.guide.catalogue import catalogue
 from actions.guide.table import Question
 from actions.record.models import Message
@@ -13,7 +14,7 @@ from actions.turn import Turn
 SLOT = "doubted"  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
 # `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
-LEAST_SURE = 0.55
+LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
 
 
@@ -22,14 +23,19 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
     latest = turn.tracker.latest_message
     if question.kind != "free_text" or turn.message.payload is not None or turn.just_said("in_doubt"):
         return None
-    if not any(character.isalnum() for character in turn.text):
+    if not any(character.isalnum() for character in turn.text) or _begins_as_an_answer(turn.text, question):
         return None
     if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
         return None
     best = next((one for one in latest.get("intent_ranking") or [] if one["name"] != "answer"), None)
     if best is None or best["confidence"] < LEAST_SURE or best["name"] not in catalogue()["commands"]:
         return None
-    return str(best["name"])
+    return None if best["name"] in question.not_meant else str(best["name"])
+
+
+def _begins_as_an_answer(text: str, question: Question) -> bool:
+    said = f"{plain(text)} "
+    return any(said.startswith(f"{plain(words)} ") for listed in question.begins.values() for words in listed)
 
 
 def ask(turn: Turn, question: Question, command: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.orm import Session
 
 from actions.record.database import make_engine
 from actions.record.settings import settings
@@ -183,6 +184,19 @@ class LockStore(InMemoryLockStore):
         """Wait for the conversation's lock and hold it."""
         async with super().lock(conversation_id, lock_lifetime, wait_time_in_seconds) as held:
             yield held
+
+
+def move_conversation(session: Session, before: str, after: str) -> None:
+    """Give the events of a conversation another name: the person goes on elsewhere.
+
+    Args:
+        session: an open session of the record, which is in the same database.
+        before: the sender id it had.
+        after: the sender id it has from now on; whatever stood under that name goes.
+    """
+    events = SQLTrackerStore.SQLEvent.__table__
+    session.execute(sa.delete(events).where(events.c.sender_id == after))
+    session.execute(sa.update(events).where(events.c.sender_id == before).values(sender_id=after))
 
 
 def store_in_use(tracker_store: Any) -> TrackerStore:

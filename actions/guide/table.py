@@ -73,6 +73,8 @@ class Question:
     reply: Words | None = None  # an affirmation that uses the words: {said}
     reflect: bool = False  # turn the words towards the person where that is certain
     suggest: dict[str, list[str]] = field(default_factory=dict)  # answers to tap for whoever finds no words
+    begins: dict[str, list[str]] = field(default_factory=dict)  # how an answer here begins: no doubt about it then
+    not_meant: tuple[str, ...] = ()  # commands that a doubtful answer here is not: "the nurse" asks for no person
     no_means_none: bool = False
     shows_record: bool = False
     buttons: tuple[Button, ...] = ()
@@ -176,6 +178,7 @@ def _question(part: str, raw: dict[str, Any], path: Path) -> Question:
         return Question(
             part=part,
             ask_if=_conditions(item.pop("ask_if", [])),
+            not_meant=tuple(item.pop("not_meant", [])),
             buttons=tuple(Button(**button) for button in item.pop("buttons", [])),
             choices=() if isinstance(choices, str) else tuple(Choice(**choice) for choice in choices),
             choices_from=choices if isinstance(choices, str) else None,

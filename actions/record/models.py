@@ -24,10 +24,11 @@ from sqlalchemy.orm import relationship
 
 from actions.record.base import Base, metadata, person_key, time_column
 from actions.record.flag_models import FlagEvent, SafetyFlag
+from actions.record.return_models import ReturnCode
 from actions.record.staff_models import AccessLog, Staff, StaffSession
 from actions.record.times import UtcDateTime
 
-__all__ = ["AccessLog", "Base", "FlagEvent", "SafetyFlag", "Staff", "StaffSession", "metadata"]
+__all__ = ["AccessLog", "Base", "FlagEvent", "ReturnCode", "SafetyFlag", "Staff", "StaffSession", "metadata"]
 
 
 def new_person_id() -> str:

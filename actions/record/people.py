@@ -14,6 +14,7 @@ from actions.record.models import (
     Noticed,
     Person,
     Reminder,
+    ReturnCode,
     Review,
     SafetyFlag,
     Support,
@@ -109,6 +110,7 @@ def forget_outcomes(session: Session, person_id: str, before: int) -> None:
 
 def erase(session: Session, person_id: str) -> None:
     """Delete a person and every word they said. The access log keeps that there was a record, and none of it."""
-    for table in (Reminder, Noticed, Review, Support, Goal, Element, SafetyFlag, Message, Consent, ChannelIdentity):
+    own = (ReturnCode, Reminder, Noticed, Review, Support, Goal, Element, SafetyFlag, Message, Consent, ChannelIdentity)
+    for table in own:
         session.execute(delete(table).where(table.person_id == person_id))
     session.execute(delete(Person).where(Person.id == person_id))

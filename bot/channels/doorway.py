@@ -12,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -21,15 +21,22 @@ import structlog
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from rasa.shared.core.constants import DEFAULT_INTENTS
 
-from actions.record.database import database_at
-from actions.record.flags import raise_flag
 from actions.record.models import Message
-from actions.record.people import find_identity, meet
+from actions.record.returning import ChatHasRecord
 from actions.record.settings import settings
-from actions.record.spool import Waiting, put_aside
-from actions.record.times import now
-from actions.record.transcript import LONGEST, keep_message, keep_reply, offered, pending_messages, storable
+from actions.record.transcript import LONGEST, storable
 from bot import log_privacy, rasa_fixes
+from bot.channels.incoming import Incoming, Outcome
+from bot.channels.keeping import (
+    conversation_of_code,
+    ignoring_errors,
+    keep,
+    keep_on_disk,
+    keep_outcome,
+    keep_risk,
+    note_attempt,
+    take_over,
+)
 from bot.channels.listening import Heard, Listener
 from bot.locale import text as locale_text
 from bot.turns import TurnState, turn
@@ -37,35 +44,7 @@ from bot.turns import TurnState, turn
 logger = structlog.get_logger(__name__)
 Handler = Callable[[UserMessage], Awaitable[Any]]
 RISK_TURN_SECONDS = 2.0  # the answer to a risk waits no longer for Rasa to note the turn
-KEEP_RISK_SECONDS = 3.0  # nor for a database that hangs
-MOST_ATTEMPTS = 3  # turns after which a message is set aside, so that the conversation can go on
 _COMMAND = re.compile(r"^/([a-z_]+)(\{[^{}]*\})?$")
-
-
-@dataclass(frozen=True)
-class Incoming:
-    """A message as a channel got it."""
-
-    channel: str
-    sender_id: str
-    text: str
-    payload: str | None = None
-    uid: str | None = None
-    language: str | None = None
-    language_known: bool = False
-    address: str | None = None
-    buttons_must_be_offered: bool = False
-
-
-@dataclass
-class Outcome:
-    """What came of it: the answers to send, and whether the message is kept and had its turn."""
-
-    replies: list[dict[str, Any]] = field(default_factory=list)
-    kept: bool = True
-    handled: bool = True
-    repeated: bool = False
-    risk: bool = False
 
 
 class Doorway:
@@ -81,6 +60,8 @@ class Doorway:
 
     async def receive(self, incoming: Incoming) -> Outcome:
         """Keep a message, give it and any earlier one its turn, and return what Nod says to it."""
+        if incoming.return_code:
+            return await self._come_back(incoming, incoming.return_code)
         language = incoming.language or "en"
         words = storable(incoming.text)
         if not words and not incoming.payload:
@@ -89,18 +70,41 @@ class Doorway:
         if len(words) > LONGEST and not heard.risk:
             return _spoken("too_long", language, kept=False)
         # One turn a person at a time: two at once would save the same events twice.
-        lock = self._locks.setdefault(incoming.sender_id, asyncio.Lock())
+        lock = self._lock(incoming.sender_id)
         if heard.risk:
             return await self._answer_risk(incoming, words[:LONGEST], heard, lock)
         async with lock:
             try:
-                waiting, language, repeated = await asyncio.to_thread(_keep, incoming, words)
+                waiting, language, repeated = await asyncio.to_thread(keep, incoming, words)
             except Exception as error:
                 logger.error("nod.message.not_kept", error=type(error).__name__)
                 return _spoken("not_kept", language, kept=False)
             if repeated and not waiting:
                 return Outcome(repeated=True)
             return await self._take_turns(incoming, waiting, language, heard)
+
+    async def _come_back(self, incoming: Incoming, code: str) -> Outcome:
+        """Go on here with a conversation that was begun elsewhere, or say why that cannot be."""
+        language = incoming.language or "en"
+        try:
+            before = await asyncio.to_thread(conversation_of_code, code)
+            async with self._lock(before), self._lock(incoming.sender_id):
+                known = await asyncio.to_thread(take_over, incoming, code)
+        except ChatHasRecord:
+            return _spoken("chat_has_record", language, kept=False)
+        except Exception as error:
+            logger.error("nod.return.failed", error=type(error).__name__)
+            return _spoken("not_kept", language, kept=False)
+        if known is None:
+            return _spoken("code_not_valid", language, kept=False)
+        back = locale_text("channels", "came_back", known)
+        said = replace(incoming, return_code=None, text=back, payload="/resume", language=known, language_known=True)
+        outcome = await self.receive(replace(said, buttons_must_be_offered=False))
+        outcome.opened = True
+        return outcome
+
+    def _lock(self, sender_id: str) -> asyncio.Lock:
+        return self._locks.setdefault(sender_id, asyncio.Lock())
 
     async def hears_risk(self, sender_id: str, text: str) -> bool:
         """Tell whether words sound like a risk that a channel would otherwise not hand on: a caption, an edit."""
@@ -110,10 +114,10 @@ class Doorway:
         """Answer a risk; keep the words and the flag, in the database or else on disk; let Rasa know of the turn."""
         risk = heard.risk or {}
         uid = incoming.uid or f"risk-{uuid4().hex}"
-        kept, language, repeated = await _keep_risk(replace(incoming, uid=uid), words, risk, heard.language)
+        kept, language, repeated = await keep_risk(replace(incoming, uid=uid), words, risk, heard.language)
         replies = await self._listener.answer(risk, incoming.sender_id, incoming.channel, language)
         if kept is None:
-            return Outcome(replies=replies, kept=await _put_aside(incoming, words, risk, language, uid), risk=True)
+            return Outcome(replies=replies, kept=await keep_on_disk(incoming, words, risk, language, uid), risk=True)
         if repeated:
             return Outcome(repeated=True)
         state = TurnState()
@@ -121,7 +125,7 @@ class Doorway:
             async with lock:
                 state, _ = await self._turn(incoming, kept, heard, RISK_TURN_SECONDS)
         state.intent, state.confidence = risk["kind"], risk["confidence"]
-        await _ignoring_errors(asyncio.to_thread(_keep_outcome, incoming.sender_id, kept.id, state, replies))
+        await ignoring_errors(asyncio.to_thread(keep_outcome, incoming.sender_id, kept.id, state, replies))
         return Outcome(replies=replies, risk=True)
 
     async def _take_turns(self, incoming: Incoming, waiting: list[Message], language: str, heard: Heard) -> Outcome:
@@ -131,12 +135,12 @@ class Doorway:
             state, replies = await self._turn(incoming, message, heard if message is waiting[-1] else Heard())
             if state.failed:
                 logger.error("nod.turn.given_up", failures=state.failures)
-                await _ignoring_errors(asyncio.to_thread(_note_attempt, message.id))
+                await ignoring_errors(asyncio.to_thread(note_attempt, message.id))
                 outcome.replies += _spoken("kept_for_later", language).replies
                 outcome.handled = False
                 return outcome
             outcome.replies += replies or _spoken("kept_for_later", language).replies
-            await _ignoring_errors(asyncio.to_thread(_keep_outcome, incoming.sender_id, message.id, state, replies))
+            await ignoring_errors(asyncio.to_thread(keep_outcome, incoming.sender_id, message.id, state, replies))
         return outcome
 
     async def _turn(
@@ -185,94 +189,3 @@ def _reply(message: dict[str, Any]) -> dict[str, Any]:
 def _spoken(key: str, language: str, kept: bool = True) -> Outcome:
     reply = {"text": locale_text("channels", key, language), "buttons": []}
     return Outcome(replies=[reply], kept=kept, handled=False)
-
-
-def _keep(incoming: Incoming, words: str) -> tuple[list[Message], str, bool]:
-    """Keep the message; return everything that waits for its turn, the person's language, and if it came before."""
-    with database_at(settings().nod_database_url).session() as session:
-        identity = meet(
-            session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
-        )
-        payload = incoming.payload
-        if incoming.buttons_must_be_offered and payload not in (None, "/greet", *offered(session, identity.id)):
-            payload = "/repeat"  # a button of a question that is no longer open answers nothing: it is asked again
-        message, is_new = keep_message(session, identity, words or payload or "-", uid=incoming.uid, payload=payload)
-        waiting = list(pending_messages(session, identity.id, before=message.id))
-        if message.state == "received":
-            waiting.append(message)
-        return waiting, identity.person.language, not is_new
-
-
-async def _keep_risk(
-    incoming: Incoming, words: str, risk: dict[str, Any], spoken: str | None
-) -> tuple[Message | None, str, bool]:
-    """Keep words and flag; return the message (None if the database cannot), the language, and if it came before."""
-    try:
-        work = asyncio.to_thread(_keep_flagged, incoming, words, risk)
-        message, language, repeated = await asyncio.wait_for(work, timeout=KEEP_RISK_SECONDS)
-    except Exception as error:
-        logger.error("nod.flag.not_in_database", error=type(error).__name__)
-        return None, spoken or incoming.language or "en", False
-    return message, spoken or language, repeated
-
-
-def _keep_flagged(incoming: Incoming, words: str, risk: dict[str, Any]) -> tuple[Message, str, bool]:
-    with database_at(settings().nod_database_url).session() as session:
-        identity = meet(
-            session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
-        )
-        message, is_new = keep_message(session, identity, words, uid=incoming.uid)
-        repeated = not is_new and message.state != "received"  # the kiosk's page keeps a message before it comes here
-        message.state = "handled"  # it is answered, whatever becomes of its turn
-        raise_flag(session, message, risk["kind"], risk["about"])
-        return message, identity.person.language, repeated
-
-
-async def _put_aside(incoming: Incoming, words: str, risk: dict[str, Any], language: str, uid: str) -> bool:
-    """Keep words and flag on disk until the database is back; tells whether they are safe there."""
-    waiting = Waiting(
-        channel=incoming.channel,
-        sender_id=incoming.sender_id,
-        language=language,
-        text=words,
-        kind=risk["kind"],
-        about=risk["about"],
-        uid=uid,
-        at=now().isoformat(),
-        address=incoming.address,
-    )
-    try:
-        await asyncio.to_thread(put_aside, settings().nod_spool_folder, waiting)
-    except OSError as error:
-        logger.error("nod.flag.not_on_disk", error=type(error).__name__)
-        return False
-    return True
-
-
-def _note_attempt(message_id: int) -> None:
-    with database_at(settings().nod_database_url).session() as session:
-        message = session.get(Message, message_id)
-        if message is not None:
-            message.attempts += 1
-            if message.attempts >= MOST_ATTEMPTS:
-                message.state = "refused"
-
-
-def _keep_outcome(sender_id: str, message_id: int, state: TurnState, replies: list[dict[str, Any]]) -> None:
-    with database_at(settings().nod_database_url).session() as session:
-        identity = find_identity(session, sender_id)
-        message = session.get(Message, message_id)
-        if identity is None or message is None:
-            return  # the person deleted everything in this turn
-        message.state, message.intent, message.confidence = "handled", state.intent, state.confidence
-        message.part = state.part
-        for reply in replies:
-            keep_reply(session, identity, reply["text"], reply["buttons"], state.part)
-
-
-async def _ignoring_errors(work: Awaitable[Any]) -> None:
-    """Wait for work whose failure must not take the answer from the person; it is logged without their words."""
-    try:
-        await work
-    except Exception as error:
-        logger.error("nod.outcome.not_kept", error=type(error).__name__)

@@ -12,7 +12,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.record.settings import settings
-from bot.channels.doorway import Doorway, Handler, Incoming
+from bot.channels.doorway import Doorway, Handler
+from bot.channels.incoming import Incoming
 from bot.stores import store_in_use
 
 
@@ -42,6 +43,7 @@ class KioskChannel(InputChannel):
                     "handled": outcome.handled,
                     "repeated": outcome.repeated,
                     "risk": outcome.risk,
+                    "opened": outcome.opened,
                 }
             )
 

@@ -9,7 +9,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.doorway import Doorway, Handler, Incoming
+from bot.channels.doorway import Doorway, Handler
+from bot.channels.incoming import Incoming
 
 
 class RestChannel(InputChannel):

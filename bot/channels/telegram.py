@@ -27,7 +27,8 @@ from telegram.ext import AIORateLimiter, ExtBot
 from actions.record.database import database_at
 from actions.record.people import find_identity
 from actions.record.settings import settings
-from bot.channels.doorway import Doorway, Handler, Incoming
+from bot.channels.doorway import Doorway, Handler
+from bot.channels.incoming import Incoming
 from bot.channels.reminders import remind
 from bot.channels.telegram_layout import keyboard, split
 from bot.channels.telegram_updates import digest, incoming_of, sender_id, words_aside

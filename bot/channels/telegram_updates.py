@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 
 from telegram import Update
 
+from actions.record.returning import code_in
 from actions.record.settings import settings
-from bot.channels.doorway import Incoming
+from bot.channels.incoming import Incoming
+
+_WRITTEN_CODE = re.compile(r"^\w{4}-\w{4}-\w{4}$")
 
 
 def digest(purpose: str, value: str) -> str:
@@ -28,7 +32,18 @@ def incoming_of(update: Update, chat_id: int, text: str, payload: str | None, la
         buttons_must_be_offered=True,
         language=language,
         address=str(chat_id),
+        return_code=_code_in(text) if payload in (None, "/greet") else None,
     )
+
+
+def _code_in(text: str) -> str | None:
+    """Return the code by which somebody comes back: behind the `/start` of a link, or written with its dashes.
+
+    Without dashes a message is no code: "walk next week" could be one, and is somebody's answer.
+    """
+    if text.startswith("/start "):
+        return code_in(text.removeprefix("/start "))
+    return code_in(text) if _WRITTEN_CODE.match(text.strip()) else None
 
 
 def words_aside(update: Update) -> str:

@@ -19,6 +19,7 @@ from actions.record.database import Database
 from actions.record.settings import Settings
 from actions.record.settings import settings as read_settings
 from bot.web import alerts, operations
+from bot.web.kiosk import returning
 from bot.web.kiosk import routes as kiosk
 from bot.web.pages import HERE, error_page
 from bot.web.rasa_client import RasaClient
@@ -54,6 +55,7 @@ def create_app(settings: Settings | None = None, rasa: httpx.AsyncBaseTransport 
     app = Starlette(
         routes=[
             *kiosk.routes,
+            *returning.routes,
             Mount("/staff", routes=staff.routes),
             *operations.routes,
             Mount("/static", StaticFiles(directory=HERE / "static")),
@@ -65,5 +67,6 @@ def create_app(settings: Settings | None = None, rasa: httpx.AsyncBaseTransport 
     app.state.database = Database(chosen.nod_database_url)
     app.state.rasa = RasaClient(chosen, rasa)
     app.state.metrics = metrics
+    app.state.settings = chosen
     app.state.limiter = MovingWindowRateLimiter(MemoryStorage())
     return app

@@ -12,7 +12,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -92,8 +92,12 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the examples of both languages at once; on risks the safety layer alone decides."""
-        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT) not in (None, *RISKS)]
+        """Train on the examples of both languages at once; on risks the safety layer alone decides.
+
+        What is marked `only_for_safety` tells no more than that it is no risk: commands stand among its answers.
+        """
+        wanted = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT) not in (None, *RISKS)]
+        examples = [e for e in wanted if not _only_for_safety(e)]
         texts = [self._text(example) for example in examples]
         self._model.fit(texts, self._vectors(examples), [example.get(INTENT) for example in examples])
         with self._storage.write_to(self._resource) as folder:
@@ -129,3 +133,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def _vectors(messages: list[Message]) -> Any:
         return np.vstack([message.get_dense_features(TEXT)[1].features for message in messages])
+
+
+def _only_for_safety(example: Message) -> bool:
+    of_intent = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return bool(of_intent.get("only_for_safety"))

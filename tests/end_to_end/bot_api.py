@@ -38,6 +38,8 @@ class BotApi:
                 self.end_headers()
                 self.wfile.write(data)
 
+            do_GET = do_POST
+
             def log_message(self, *_: Any) -> None:
                 """Stay quiet."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -15,7 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from actions.record.document import document
-from actions.record.models import Message, Person, Reminder
+from actions.record.models import ChannelIdentity, Message, Person, Reminder
 from actions.record.reminders import is_quiet
 from actions.record.times import now
 from tests.end_to_end.bot_api import TOKEN, BotApi
@@ -160,6 +161,64 @@ def test_updates_it_cannot_read_do_not_stop_it(nod: Nod, api: BotApi) -> None:
     api.push(my_chat_member={"chat": {"id": 514, "type": "private"}, "date": 1, "from": {"id": 1, "is_bot": False, "first_name": "x"}, "old_chat_member": {"user": {"id": 2, "is_bot": True, "first_name": "n"}, "status": "member"}, "new_chat_member": {"user": {"id": 2, "is_bot": True, "first_name": "n"}, "status": "left"}})  # fmt: skip  # noqa: E501
     api.write(515, "hello")
     api.wait_for(515, "Is it all right to start?")
+
+
+def test_what_was_begun_at_a_kiosk_goes_on_over_telegram_and_at_another_kiosk(nod: Nod, api: BotApi) -> None:
+    kiosk = Kiosk(nod)
+    kiosk.say("Yes, start", choice="/affirm")
+    kiosk.say("in the garden with my dog")
+    link = kiosk.code_page()
+    code = re.search(r'class="nod-code">([^<]+)<', link)[1]  # type: ignore[index]
+    assert "<svg" in link
+    api.write(620, f"/start {code.replace('-', '')}")
+    api.wait_for(620, "Telegram can see what is written here")
+    api.wait_for(620, "Let us go on where we were")
+    api.wait_for(620, "What would you like more of in your life")
+    assert kiosk.browser.get("/chat").url.path == "/", "the kiosk's copy ends"
+    api.write(620, "to walk on the beach")
+    api.wait_for(620, "Why does")
+    with nod.database.session() as session:
+        person = session.scalars(select(Person).join(ChannelIdentity).where(ChannelIdentity.address == "620")).one()
+        record = document(session, person)
+        assert [hope["words"] for hope in record["hopes"]] == ["to walk on the beach"]
+        words = {message.text for message in session.scalars(select(Message).where(Message.person_id == person.id))}
+        assert {"in the garden with my dog", "to walk on the beach"} <= words
+        assert not any(code in text or code.replace("-", "") in text for text in words), "no code in the transcript"
+    api.write(620, code)
+    api.wait_for(620, "That code opens nothing")
+    api.write(621, "walk next week")
+    api.wait_for(621, "Is it all right to start?")
+
+
+def test_a_code_opens_the_chat_at_another_kiosk(nod: Nod) -> None:
+    kiosk = Kiosk(nod, "cy")
+    kiosk.say("Ie, dechrau", choice="/affirm")
+    code = re.search(r'class="nod-code">([^<]+)<', kiosk.code_page())[1]  # type: ignore[index]
+    other = httpx.Client(base_url=nod.web, follow_redirects=True, timeout=30)
+    html = other.post("/return", data={"code": code}).text
+    assert "Gadewch i ni fynd ymlaen" in html
+    assert kiosk.browser.get("/chat").url.path == "/"
+    assert "opens nothing" in httpx.post(f"{nod.web}/return", data={"code": code}, follow_redirects=True).text
+
+
+class Kiosk:
+    """A browser at the kiosk, without scripts."""
+
+    def __init__(self, nod: Nod, language: str = "en") -> None:
+        self.browser = httpx.Client(base_url=nod.web, follow_redirects=True, timeout=30)
+        self.html = self.browser.post("/start", data={"language": language}).text
+
+    def field(self, name: str) -> str:
+        return str(re.findall(rf'name="{name}" value="([^"]*)"', self.html)[-1])
+
+    def say(self, words: str, choice: str | None = None) -> None:
+        fields = {name: self.field(name) for name in ("token", "uid", "seen")}
+        self.html = self.browser.post(
+            "/chat", data={**fields, **({"choice": choice} if choice else {"message": words})}
+        ).text
+
+    def code_page(self) -> str:
+        return self.browser.post("/code", data={"token": self.field("token")}).text
 
 
 def test_the_token_is_in_no_log(nod: Nod) -> None:

@@ -27,6 +27,7 @@ from bot.web.security import check_form_token, clear_cookie, cookie_name, form_t
 COOKIE = "nod_chat"
 STARTS = parse("30/minute")
 MESSAGES = parse("60/minute")
+NOTICES = ("finished", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
 _UID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 
@@ -52,7 +53,7 @@ async def view_of(request: Request) -> tuple[str, View] | None:
 async def start_page(request: Request) -> Response:
     """Show the choice of a language, and the chat that is open in this browser, if there is one."""
     known = await view_of(request)
-    notice = next((name for name in ("finished", "deleted") if name in request.query_params), None)
+    notice = next((name for name in NOTICES if name in request.query_params), None)
     token = form_token(known[0], "chat") if known else ""
     return page(request, "kiosk/start.html", "kiosk", "en", both=LANGUAGES, open=known, notice=notice, token=token)
 

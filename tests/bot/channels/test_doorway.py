@@ -13,7 +13,9 @@ from structlog.testing import capture_logs
 from actions.record.database import Database
 from actions.record.models import Message
 from actions.record.people import erase, find_identity
-from bot.channels.doorway import MOST_ATTEMPTS, Doorway, Incoming, said_to_rasa
+from bot.channels.doorway import Doorway, said_to_rasa
+from bot.channels.incoming import Incoming
+from bot.channels.keeping import MOST_ATTEMPTS
 from bot.turns import note_failure
 
 
@@ -100,7 +102,7 @@ async def test_with_the_database_away_rasa_is_not_asked(
     def full(*_: Any, **__: Any) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("bot.channels.doorway.keep_message", full)
+    monkeypatch.setattr("bot.channels.keeping.keep_message", full)
     outcome = await doorway.receive(incoming("to walk", language="cy"))
     assert outcome.kept is False
     assert "Allwn i ddim cadw hynny" in outcome.replies[0]["text"]

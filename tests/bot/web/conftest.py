@@ -29,6 +29,7 @@ class PlayedRasa:
         self.reply: tuple[str, list[dict[str, str]]] = ("What do you hope for?", [])
         self.is_up = True
         self.erases = False
+        self.opens = ""  # a code that opens a chat
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if not self.is_up:
@@ -38,6 +39,8 @@ class PlayedRasa:
         assert request.headers["x-nod-key"] == "a key for tests"
         message = json.loads(request.content)
         self.got.append(message)
+        if "return_code" in message:
+            return httpx.Response(200, json={"opened": message["return_code"] == self.opens})
         with self.app.state.database.session() as session:  # type: ignore[union-attr]
             identity = find_identity(session, message["sender_id"])
             assert identity is not None

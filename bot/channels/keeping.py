@@ -1,0 +1,136 @@
+"""What the doorway keeps, each in a transaction of its own: messages, their outcome, flags, and who came back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import structlog
+
+from actions.record.database import database_at
+from actions.record.flags import raise_flag
+from actions.record.models import Message
+from actions.record.people import find_identity, meet
+from actions.record.returning import claim, sender_of
+from actions.record.settings import settings
+from actions.record.spool import Waiting, put_aside
+from actions.record.times import now
+from actions.record.transcript import keep_message, keep_reply, offered, pending_messages
+from bot.channels.incoming import Incoming
+from bot.stores import move_conversation
+from bot.turns import TurnState
+
+logger = structlog.get_logger(__name__)
+KEEP_RISK_SECONDS = 3.0  # the answer to a risk waits no longer for a database that hangs
+MOST_ATTEMPTS = 3  # turns after which a message is set aside, so that the conversation can go on
+
+
+def conversation_of_code(code: str) -> str:
+    """Return the name of the conversation that a code opens; an empty one where it opens none."""
+    with database_at(settings().nod_database_url).session() as session:
+        return sender_of(session, code) or ""
+
+
+def take_over(incoming: Incoming, code: str) -> str | None:
+    """Move the conversation here, record and tracker in one transaction; return its language, None if there is none."""
+    with database_at(settings().nod_database_url).session() as session:
+        before = claim(session, code, incoming.channel, incoming.sender_id, incoming.address)
+        if before is None:
+            return None
+        move_conversation(session, before, incoming.sender_id)
+        identity = find_identity(session, incoming.sender_id)
+        return str(identity.person.language) if identity is not None else None
+
+
+def keep(incoming: Incoming, words: str) -> tuple[list[Message], str, bool]:
+    """Keep the message; return everything that waits for its turn, the person's language, and if it came before."""
+    with database_at(settings().nod_database_url).session() as session:
+        identity = meet(
+            session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
+        )
+        payload = incoming.payload
+        if incoming.buttons_must_be_offered and payload not in (None, "/greet", *offered(session, identity.id)):
+            payload = "/repeat"  # a button of a question that is no longer open answers nothing: it is asked again
+        message, is_new = keep_message(session, identity, words or payload or "-", uid=incoming.uid, payload=payload)
+        waiting = list(pending_messages(session, identity.id, before=message.id))
+        if message.state == "received":
+            waiting.append(message)
+        return waiting, identity.person.language, not is_new
+
+
+async def keep_risk(
+    incoming: Incoming, words: str, risk: dict[str, Any], spoken: str | None
+) -> tuple[Message | None, str, bool]:
+    """Keep words and flag; return the message (None if the database cannot), the language, and if it came before."""
+    try:
+        work = asyncio.to_thread(_keep_flagged, incoming, words, risk)
+        message, language, repeated = await asyncio.wait_for(work, timeout=KEEP_RISK_SECONDS)
+    except Exception as error:
+        logger.error("nod.flag.not_in_database", error=type(error).__name__)
+        return None, spoken or incoming.language or "en", False
+    return message, spoken or language, repeated
+
+
+def _keep_flagged(incoming: Incoming, words: str, risk: dict[str, Any]) -> tuple[Message, str, bool]:
+    with database_at(settings().nod_database_url).session() as session:
+        identity = meet(
+            session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
+        )
+        message, is_new = keep_message(session, identity, words, uid=incoming.uid)
+        repeated = not is_new and message.state != "received"  # the kiosk's page keeps a message before it comes here
+        message.state = "handled"  # it is answered, whatever becomes of its turn
+        raise_flag(session, message, risk["kind"], risk["about"])
+        return message, identity.person.language, repeated
+
+
+async def keep_on_disk(incoming: Incoming, words: str, risk: dict[str, Any], language: str, uid: str) -> bool:
+    """Keep words and flag on disk until the database is back; tells whether they are safe there."""
+    waiting = Waiting(
+        channel=incoming.channel,
+        sender_id=incoming.sender_id,
+        language=language,
+        text=words,
+        kind=risk["kind"],
+        about=risk["about"],
+        uid=uid,
+        at=now().isoformat(),
+        address=incoming.address,
+    )
+    try:
+        await asyncio.to_thread(put_aside, settings().nod_spool_folder, waiting)
+    except OSError as error:
+        logger.error("nod.flag.not_on_disk", error=type(error).__name__)
+        return False
+    return True
+
+
+def note_attempt(message_id: int) -> None:
+    """Count a turn that failed; a message whose turn always fails is set aside."""
+    with database_at(settings().nod_database_url).session() as session:
+        message = session.get(Message, message_id)
+        if message is not None:
+            message.attempts += 1
+            if message.attempts >= MOST_ATTEMPTS:
+                message.state = "refused"
+
+
+def keep_outcome(sender_id: str, message_id: int, state: TurnState, replies: list[dict[str, Any]]) -> None:
+    """Keep what became of a message, and what was said to it."""
+    with database_at(settings().nod_database_url).session() as session:
+        identity = find_identity(session, sender_id)
+        message = session.get(Message, message_id)
+        if identity is None or message is None:
+            return  # the person deleted everything in this turn
+        message.state, message.intent, message.confidence = "handled", state.intent, state.confidence
+        message.part = state.part
+        for reply in replies:
+            keep_reply(session, identity, reply["text"], reply["buttons"], state.part)
+
+
+async def ignoring_errors(work: Awaitable[Any]) -> None:
+    """Wait for work whose failure must not take the answer from the person; it is logged without their words."""
+    try:
+        await work
+    except Exception as error:
+        logger.error("nod.outcome.not_kept", error=type(error).__name__)
