@@ -14,7 +14,7 @@ test: ## runs every test (CI=true: none may be skipped)
 	@tools/setup.sh dev
 	@tools/assets.sh
 	@.venv/bin/nod train
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n 2 --dist worksteal
 
 lint: ## style, types, and what is generated
 	@tools/setup.sh dev

@@ -56,6 +56,7 @@ class IntentModel:
         leaning: dict[str, float] | None = None,
         characters: tuple[int, int] = (1, 4),
         words: tuple[int, int] = (1, 2),
+        is_balanced: bool = True,
     ) -> None:
         """Set the model up, untrained.
 
@@ -68,7 +69,9 @@ class IntentModel:
             leaning: labels to lean towards in doubt, and how much (in log odds).
             characters: shortest and longest n-gram of characters.
             words: shortest and longest n-gram of words.
+            is_balanced: whether rare labels weigh as much as frequent ones.
         """
+        self.is_balanced = is_balanced
         self.most_axes = axes
         self.iterations = iterations
         self.leaning = leaning or {}
@@ -106,9 +109,8 @@ class IntentModel:
         self.ngrams.fit(texts)
         self.words.fit(texts)
         self.axes = main_axes(vectors, self.most_axes)
-        classifier = LogisticRegression(
-            C=self.strength, max_iter=self.iterations, class_weight="balanced", random_state=1
-        )
+        weight = "balanced" if self.is_balanced else None
+        classifier = LogisticRegression(C=self.strength, max_iter=self.iterations, class_weight=weight, random_state=1)
         # Several threads only wait for one another over rows as sparse as these; not to converge is meant.
         with threadpool_limits(1), warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)

@@ -61,7 +61,9 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         if not with_text:
             return messages
         limit = self._config["max_characters"]
-        with_text.sort(key=lambda message: len(message.get(TEXT)))  # a batch is as wide as its longest: 1.3 times faster
+        with_text.sort(
+            key=lambda message: len(message.get(TEXT))
+        )  # a batch is as wide as its longest: 1.3 times faster
         vectors = encoder().encode([message.get(TEXT)[:limit] for message in with_text])
         for message, vector in zip(with_text, vectors, strict=True):
             row = np.asarray(vector, dtype=np.float32).reshape(1, -1)

@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components.encoder import encoder
 from nlu.intent_model import IntentModel
+from nlu.language import language_of
 from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
 
 NONE = "none"
@@ -41,20 +42,21 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the default settings.
 
-        `least_confidence`: probability (0 to 1) of any risk from which a message counts as one;
-        `least_confidence_of_piece`: the same for a clause of a longer message, and `least_confidence_of_few_words`:
-        for one word or two, which say little by themselves ("me", "the stairs"). Chosen on the development set
-        (docs/safety/evaluation.md). `max_characters`: how much of a message is read. The others: see `IntentModel`.
+        `least_confidence`: probability (0 to 1) of any risk from which a message counts as one, by its language (as for
+        English where it does not show); `least_confidence_of_piece`: the same for a clause of a longer
+        message, and `least_confidence_of_few_words`: for one word or two, which say little by themselves ("me", "the
+        stairs"). Chosen on the development set (docs/safety/evaluation.md). `max_characters`: how much of a message
+        is read. The others: see `IntentModel`; risks are not weighed up, which missed more at as many false alarms.
         """
         return {
-            "strength": 10.0,
+            "strength": 30.0,
             "vector_weight": 0.3,
-            "max_features": 30_000,
+            "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": 0.85,
-            "least_confidence_of_piece": 0.97,
-            "least_confidence_of_few_words": 0.98,
+            "least_confidence": {"en": 0.62, "cy": 0.72},
+            "least_confidence_of_piece": 0.93,
+            "least_confidence_of_few_words": 0.93,
             "max_characters": 10_000,
         }
 
@@ -71,6 +73,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             config["iterations"],
             characters=(2, 5),
             words=(1, 3),
+            is_balanced=False,
         )
 
     @classmethod
@@ -140,10 +143,11 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         return None
 
     def _least_confidence(self, text: str, is_piece: bool) -> float:
-        name = "least_confidence_of_piece" if is_piece else "least_confidence"
-        if not is_piece and len(text.split()) < LEAST_WORDS:
-            name = "least_confidence_of_few_words"
-        return float(self._config[name])
+        if is_piece:
+            return float(self._config["least_confidence_of_piece"])
+        if len(text.split()) < LEAST_WORDS:
+            return float(self._config["least_confidence_of_few_words"])
+        return float(self._config["least_confidence"][language_of(text) or "en"])
 
     @staticmethod
     def _decide(message: Message, heard: dict[str, Any] | None) -> None:
