@@ -99,22 +99,20 @@ class IntentModel:
         self.weights: Any = None
         self.bias: Any = None
 
-    def _features(self, texts: Sequence[str], vectors: Any) -> Any:
+    def _features(self, counted: Sequence[Any], vectors: Any) -> Any:
         turned = np.asarray(vectors, dtype=np.float32) @ self.axes
-        scaled = csr_matrix(turned * self.vector_weight)
-        return hstack([self.ngrams.transform(texts), self.words.transform(texts), scaled]).tocsr()
+        return hstack([*counted, csr_matrix(turned * self.vector_weight)]).tocsr()
 
     def fit(self, texts: Sequence[str], vectors: Any, labels: Sequence[str]) -> None:
         """Train on texts with their sentence vectors (one row each) and intents."""
-        self.ngrams.fit(texts)
-        self.words.fit(texts)
+        counted = [self.ngrams.fit_transform(texts), self.words.fit_transform(texts)]
         self.axes = main_axes(vectors, self.most_axes)
         weight = "balanced" if self.is_balanced else None
         classifier = LogisticRegression(C=self.strength, max_iter=self.iterations, class_weight=weight, random_state=1)
         # Several threads only wait for one another over rows as sparse as these; not to converge is meant.
         with threadpool_limits(1), warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
-            classifier.fit(self._features(texts, vectors), labels)
+            classifier.fit(self._features(counted, vectors), labels)
         self.labels = list(classifier.classes_)
         self.weights = np.ascontiguousarray(classifier.coef_.T, dtype=np.float32)
         self.bias = classifier.intercept_.astype(np.float32)
@@ -124,7 +122,8 @@ class IntentModel:
 
     def probabilities(self, texts: Sequence[str], vectors: Any) -> Any:
         """Return one row a text, one column a label, each row summing to 1."""
-        scores = self._features(texts, vectors) @ self.weights + self.bias
+        counted = [self.ngrams.transform(texts), self.words.transform(texts)]
+        scores = self._features(counted, vectors) @ self.weights + self.bias
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
 

@@ -107,8 +107,10 @@ class Doorway:
         return self._locks.setdefault(sender_id, asyncio.Lock())
 
     async def hears_risk(self, sender_id: str, text: str) -> bool:
-        """Tell whether words sound like a risk that a channel would otherwise not hand on: a caption, an edit."""
-        return bool((await self._listener.hear(sender_id, said_to_rasa(storable(text), None))).risk)
+        """Tell whether words sound like a risk, before they are handed on: those of a caption or an edit never are."""
+        words = storable(text)
+        heard = await self._listener.hear(sender_id, said_to_rasa(words, None), is_kept=False) if words else Heard()
+        return bool(heard.risk)
 
     async def _answer_risk(self, incoming: Incoming, words: str, heard: Heard, lock: asyncio.Lock) -> Outcome:
         """Answer a risk; keep the words and the flag, in the database or else on disk; let Rasa know of the turn."""

@@ -49,12 +49,13 @@ class Listener:
         """Begin with nothing heard."""
         self._last: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
-    async def hear(self, sender_id: str, text: str) -> Heard:
+    async def hear(self, sender_id: str, text: str, is_kept: bool = True) -> Heard:
         """Read a message, together with the one before it where both came close together.
 
         Args:
             sender_id: whose it is.
             text: what was typed; a button's payload is no text.
+            is_kept: whether it is remembered for the next one; not where the same words come once more.
         """
         agent = _agent()
         if agent is None or text.startswith("/"):
@@ -65,7 +66,8 @@ class Listener:
         except Exception as error:
             logger.error("nod.safety.not_read", error=type(error).__name__)
             return Heard()
-        self._remember(sender_id, "" if heard.risk else text)
+        if is_kept:
+            self._remember(sender_id, "" if heard.risk else text)
         return heard
 
     def _before(self, sender_id: str) -> str:

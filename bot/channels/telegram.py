@@ -11,7 +11,7 @@ import contextlib
 import hmac
 import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -21,7 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import InlineKeyboardMarkup, Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot
 
 from actions.record.database import database_at
@@ -31,7 +31,8 @@ from bot.channels.doorway import Doorway, Handler
 from bot.channels.incoming import Incoming
 from bot.channels.reminders import remind
 from bot.channels.telegram_layout import keyboard, split
-from bot.channels.telegram_updates import digest, incoming_of, sender_id, words_aside
+from bot.channels.telegram_polling import Polling
+from bot.channels.telegram_updates import digest, incoming_of, sender_id, words_aside, words_of
 from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 
@@ -39,7 +40,6 @@ logger = structlog.get_logger(__name__)
 # httpx logs the address of each call, and the address of a Bot API call holds the token.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
-POLL_SECONDS = 20
 RETRY_SECONDS = 5
 SEND_ATTEMPTS = 3
 
@@ -58,7 +58,8 @@ class TelegramChannel(InputChannel):
         token = settings().telegram_bot_token
         if token is None or not token.get_secret_value():
             return blueprint
-        conversations = Conversations(make_bot(token.get_secret_value()), Doorway(on_new_message))
+        secret = token.get_secret_value()
+        conversations = Conversations(make_bot(secret), Doorway(on_new_message), make_bot(secret, is_paced=False))
         cls_name = self.name()
 
         @blueprint.listener("after_server_start")
@@ -86,23 +87,25 @@ class TelegramChannel(InputChannel):
         return blueprint
 
 
-def make_bot(token: str) -> ExtBot[int]:
-    """Return the library's bot at the address of the settings; it waits and tries again when Telegram says so."""
+def make_bot(token: str, is_paced: bool = True) -> ExtBot[int]:
+    """Return the library's bot at the address of the settings.
+
+    Args:
+        token: the bot's token.
+        is_paced: whether it waits and tries again when Telegram says so. While it waits it sends nothing to anybody.
+    """
     api = settings().telegram_api_url.rstrip("/")
-    return ExtBot(
-        token,
-        base_url=f"{api}/bot",
-        base_file_url=f"{api}/file/bot",
-        rate_limiter=AIORateLimiter(max_retries=3),
-    )
+    limiter = AIORateLimiter(max_retries=3) if is_paced else None
+    return ExtBot(token, base_url=f"{api}/bot", base_file_url=f"{api}/file/bot", rate_limiter=limiter)
 
 
 class Conversations:
     """What happens with each update."""
 
-    def __init__(self, bot: ExtBot[int], doorway: Doorway) -> None:
-        """Take the bot that sends and the doorway that answers."""
+    def __init__(self, bot: ExtBot[int], doorway: Doorway, urgent: ExtBot[int]) -> None:
+        """Take the bot that sends, the doorway that answers, and the bot for answers to a risk: it waits for nobody."""
         self.bot = bot
+        self.urgent = urgent
         self.doorway = doorway
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -111,6 +114,7 @@ class Conversations:
         while True:
             try:
                 await self.bot.initialize()
+                await self.urgent.initialize()
                 if settings().telegram_mode == "webhook":
                     await self.bot.set_webhook(
                         settings().telegram_webhook_url or "",
@@ -119,30 +123,10 @@ class Conversations:
                     )
                     return
                 await self.bot.delete_webhook()
-                await self._poll()
+                await Polling(self.bot, self.take, UPDATES).run()
             except Exception as error:  # whatever it is: the updates are not confirmed, and come again
                 logger.error("nod.telegram.no_answer", error=type(error).__name__)
                 await asyncio.sleep(RETRY_SECONDS)
-
-    async def _poll(self) -> None:
-        offset: int | None = None
-        while True:
-            updates = await self.bot.get_updates(offset=offset, timeout=POLL_SECONDS, allowed_updates=UPDATES)
-            await self.take_all(updates)
-            if updates:
-                offset = updates[-1].update_id + 1
-
-    async def take_all(self, updates: Sequence[Update]) -> None:
-        """Take updates: those of one chat in their order, different chats side by side."""
-        chats: defaultdict[int, list[Update]] = defaultdict(list)
-        for update in sorted(updates, key=lambda update: update.update_id):
-            chats[update.effective_chat.id if update.effective_chat else 0].append(update)
-
-        async def in_order(own: list[Update]) -> None:
-            for update in own:
-                await self.take(update)
-
-        await asyncio.gather(*(in_order(own) for own in chats.values()))
 
     def read(self, body: Any) -> Update | None:
         """Read an update; None for what is not one: Telegram would only send it again."""
@@ -156,13 +140,18 @@ class Conversations:
         """Answer one update. Whatever goes wrong is logged without content, and the next one is taken."""
         if update.effective_chat is None:
             return
-        async with self._locks[update.effective_chat.id]:
-            try:
+        chat = update.effective_chat.id
+        try:
+            # An answer that Telegram lets wait holds up the next one of its chat, but no answer to a risk.
+            if await self.doorway.hears_risk(sender_id(chat), words_of(update)):
                 await self._answer(update)
-            except Forbidden:
-                logger.info("nod.telegram.blocked", event_info="a person has blocked the bot; the record stays")
-            except TelegramError as error:
-                logger.error("nod.telegram.not_sent", error=type(error).__name__)
+                return
+            async with self._locks[chat]:
+                await self._answer(update)
+        except Forbidden:
+            logger.info("nod.telegram.blocked", event_info="a person has blocked the bot; the record stays")
+        except TelegramError as error:
+            logger.error("nod.telegram.not_sent", error=type(error).__name__)
 
     async def _answer(self, update: Update) -> None:
         chat = update.effective_chat
@@ -189,7 +178,7 @@ class Conversations:
                 await self._say(chat.id, "telegram_privacy", one)
         outcome = await self.doorway.receive(incoming)
         for reply in outcome.replies:
-            await self.send(chat.id, reply["text"], reply["buttons"])
+            await self.send(chat.id, reply["text"], reply["buttons"], self.urgent if outcome.risk else None)
 
     def _language(self, update: Update) -> str:
         """Return the language of the person, or `new` for somebody who writes for the first time.
@@ -243,24 +232,35 @@ class Conversations:
         wanted = language if language in LANGUAGES else "en"
         await self.send(chat_id, locale_text("channels", key, wanted), [])
 
-    async def send(self, chat_id: int, text: str, buttons: list[dict[str, str]]) -> None:
+    async def send(
+        self, chat_id: int, text: str, buttons: list[dict[str, str]], bot: ExtBot[int] | None = None
+    ) -> None:
         """Send one answer, as plain text, in as many messages as Telegram's limit asks for."""
         pieces = split(text)
         for number, piece in enumerate(pieces, 1):
             markup = keyboard(buttons) if buttons and number == len(pieces) else None
-            await self._send(chat_id, piece, markup)
+            await self._send(bot or self.bot, chat_id, piece, markup)
 
     async def send_to_address(self, address: str, text: str, buttons: list[dict[str, str]]) -> None:
         """Send to a chat by the address that the record keeps of it."""
         await self.send(int(address), text, buttons)
 
-    async def _send(self, chat_id: int, text: str, markup: InlineKeyboardMarkup | None) -> None:
-        """Send a message, and try again where the network failed: Telegram's "wait" the library sees to."""
+    async def _send(self, bot: ExtBot[int], chat_id: int, text: str, markup: InlineKeyboardMarkup | None) -> None:
+        """Send a message, and try again where the network failed or Telegram asks to wait."""
         for attempt in range(1, SEND_ATTEMPTS + 1):
             try:
-                await self.bot.send_message(chat_id, text, reply_markup=markup)
+                await bot.send_message(chat_id, text, reply_markup=markup)
                 return
+            except RetryAfter as error:  # where the bot is not paced by the library
+                if attempt == SEND_ATTEMPTS:
+                    raise
+                await asyncio.sleep(_seconds(error.retry_after))
             except NetworkError as error:
                 if attempt == SEND_ATTEMPTS or isinstance(error, BadRequest):
                     raise
                 await asyncio.sleep(attempt)
+
+
+def _seconds(wait: float | timedelta) -> float:
+    """Return how long Telegram asks to wait; the library is about to give it as a timedelta."""
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

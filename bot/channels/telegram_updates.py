@@ -54,6 +54,11 @@ def words_aside(update: Update) -> str:
     return (message.caption or "") if message is not None else ""
 
 
+def words_of(update: Update) -> str:
+    """Return whatever words an update holds: a message's, an edited one's, a caption's."""
+    return (update.message.text if update.message is not None else None) or words_aside(update)
+
+
 def _uid(update: Update, chat_id: int) -> str:
     """Return the name of a message: a second tap on the same buttons is the same message, and answers nothing else."""
     tapped = update.callback_query.message if update.callback_query else None

@@ -13,6 +13,11 @@ from urllib.parse import parse_qsl
 TOKEN = "123456:a-token-for-tests"
 
 
+def refusal(status: int, wait: int) -> dict[str, Any]:
+    parameters = {"parameters": {"retry_after": wait}} if wait else {}
+    return {"ok": False, "error_code": status, "description": "Too Many Requests: retry after", **parameters}
+
+
 class BotApi:
     """Hands out updates, confirms them by offset as Telegram does, and keeps what the bot sends."""
 
@@ -20,6 +25,7 @@ class BotApi:
         self.updates: list[dict[str, Any]] = []
         self.sent: list[dict[str, Any]] = []
         self.calls: list[str] = []
+        self.too_often: dict[int, int] = {}  # chats that are refused with "wait so many seconds", once each
         self._ids = itertools.count(1000)
         self._lock = threading.Lock()
         api = self
@@ -30,9 +36,11 @@ class BotApi:
                 fields = dict(parse_qsl(body)) if not body.startswith("{") else json.loads(body)
                 prefix, _, method = self.path.rpartition("/")
                 ok = prefix == f"/bot{TOKEN}"
-                answer = {"ok": True, "result": api.answer(method, fields)} if ok else {"ok": False, "error_code": 401}
+                wait = api.too_often.pop(int(fields.get("chat_id", 0)), 0) if method == "sendMessage" else 0
+                status = 401 if not ok else 429 if wait else 200
+                answer = {"ok": True, "result": api.answer(method, fields)} if status == 200 else refusal(status, wait)
                 data = json.dumps(answer).encode()
-                self.send_response(200 if ok else 401)
+                self.send_response(status)
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()

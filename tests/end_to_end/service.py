@@ -22,6 +22,7 @@ from actions.record.database import Database
 from actions.record.document import document
 from actions.record.models import ChannelIdentity, Message
 from actions.record.settings import ROOT
+from bot.training import is_current
 
 READY_SECONDS = 120
 
@@ -60,6 +61,7 @@ class Nod:
     # the process
 
     def start(self) -> None:
+        assert is_current(), "the model is older than what it is made of; first run: .venv/bin/nod train"
         command = [sys.executable, "-m", "bot.cli", "run", "--endpoints", str(self.folder / "endpoints.yml")]
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)

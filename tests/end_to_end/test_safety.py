@@ -231,6 +231,22 @@ def test_in_an_edited_message_and_in_a_caption(telegram: Nod, api: BotApi) -> No
         assert len(session.scalars(select(SafetyFlag).where(SafetyFlag.kind == "risk_self_harm")).all()) >= 2
 
 
+def test_while_telegram_lets_an_ordinary_answer_wait_an_answer_to_a_risk_does_not(telegram: Nod, api: BotApi) -> None:
+    for chat in (7300, 7301):
+        api.write(chat, "/start")
+        api.wait_for(chat, "Is it all right to start?")
+    api.too_often[7300] = 25
+    api.write(7300, "yes")
+    end = time.monotonic() + 10
+    while api.too_often and time.monotonic() < end:
+        time.sleep(0.05)
+    begun = time.monotonic()
+    api.write(7301, SAID["en"]["risk_self_harm"])
+    assert passes(api.wait_for(7301, "116 123"), "risk_self_harm")
+    assert time.monotonic() - begun < 15
+    assert "good day" in api.wait_for(7300, "good day", 40), "the other answer comes when its time is over"
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("kind", RISKS)
 def test_on_the_kiosk_staff_come_first(nod: Nod, kind: str, language: str) -> None:

@@ -16,6 +16,7 @@ from actions.record.people import erase, find_identity
 from bot.channels.doorway import Doorway, said_to_rasa
 from bot.channels.incoming import Incoming
 from bot.channels.keeping import MOST_ATTEMPTS
+from bot.channels.listening import Heard, Listener
 from bot.turns import note_failure
 
 
@@ -155,3 +156,29 @@ async def test_what_went_wrong_is_logged_without_words(doorway: Doorway, rasa: P
 )
 def test_no_words_are_a_command_of_rasas_own(text: str, payload: str | None, said: str) -> None:
     assert said_to_rasa(text, payload) == said
+
+
+class PlayedListener(Listener):
+    """Hears a risk in everything, without a model."""
+
+    async def hear(self, sender_id: str, text: str, is_kept: bool = True) -> Heard:
+        return Heard({"safety": {"kind": "risk_self_harm", "confidence": 1.0, "by": "pattern", "about": "self"}})
+
+    async def answer(self, risk: dict[str, Any], sender_id: str, channel: str, language: str) -> list[dict[str, Any]]:
+        return [{"text": f"help in {language}", "buttons": []}]
+
+
+async def test_with_the_database_and_the_disk_both_full_a_risk_is_still_answered(
+    rasa: PlayedRasa, own_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr("bot.channels.keeping.keep_message", full)
+    monkeypatch.setattr("bot.channels.keeping.put_aside", full)
+    with capture_logs() as logs:
+        outcome = await Doorway(rasa, PlayedListener()).receive(incoming("words like a risk", language="cy"))
+    assert [reply["text"] for reply in outcome.replies] == ["help in cy"]
+    assert (outcome.risk, outcome.kept) == (True, False)
+    assert "nod.flag.not_on_disk" in [entry["event"] for entry in logs]
+    assert "words like" not in str(logs)
