@@ -54,7 +54,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": {"en": 0.62, "cy": 0.72},
+            "least_confidence": {"en": 0.6, "cy": 0.65},
             "least_confidence_of_piece": 0.93,
             "least_confidence_of_few_words": 0.93,
             "max_characters": 10_000,
