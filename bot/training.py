@@ -16,7 +16,17 @@ from actions.record.settings import ROOT, settings
 
 MODEL = ROOT / "models" / "nod.tar.gz"
 _DATA = ("config.yml", "domain.yml", "nlu/data", "bot/rules")
-_CODE = ("nlu/components", "nlu/intent_model.py", "nlu/safety.py", "nlu/safety_patterns.yml", "requirements.lock")
+_CODE = (
+    "nlu/components",
+    "nlu/element_model.py",
+    "nlu/intent_model.py",
+    "nlu/lexicon.py",
+    "nlu/lexicon.yml",
+    "nlu/ratings.py",
+    "nlu/safety.py",
+    "nlu/safety_patterns.yml",
+    "requirements.lock",
+)
 
 
 def rasa_environment() -> dict[str, str]:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
+from nlu.ratings import is_rating
 from nlu.safety import RISKS
 
 logger = logging.getLogger(__name__)
@@ -113,8 +114,9 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         for message, row in zip(with_text, rows, strict=True):
             order = np.argsort(row)[::-1]
             ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:5]]
-            # A smile or a row of dots tells no command, and least of all a consent.
-            is_worded = any(character.isalnum() for character in self._text(message))
+            # A smile or a row of dots tells no command, and least of all a consent; nor does a number.
+            text = self._text(message)
+            is_worded = any(character.isalnum() for character in text) and not is_rating(text)
             intent = self._weighed(ranking) if is_worded else {"name": "answer", "confidence": 1.0}
             message.set("intent", intent, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

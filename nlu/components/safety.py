@@ -56,7 +56,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "iterations": 60,
             "least_confidence": {"en": 0.6, "cy": 0.65},
             "least_confidence_of_piece": 0.93,
-            "least_confidence_of_few_words": 0.93,
+            "least_confidence_of_few_words": 0.97,
             "max_characters": 10_000,
         }
 
