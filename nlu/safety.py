@@ -23,6 +23,9 @@ LEAST_LEFT = 3  # words that must be left beside something harmless to be read a
 MOST_PIECES = 60
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "@": "a", "$": "s"})
 _MIXED = re.compile(r"(?<![\w@])(?=\w*[a-z])[a-z]*[013@$][a-z013@$]*[a-z]", re.IGNORECASE)
+_ONESELF = re.compile(
+    r"(?<![\w'])(?:i|i'm|im|i'd|i've|ive|i'll|me|myself|dwi|fi|wi|ohona|hebdda|byddwn|baswn|fyswn)(?![\w'])"
+)
 _NOT_WORDS = re.compile(r"[^\w' ]+")
 _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|felly)\b", re.IGNORECASE)
@@ -36,6 +39,7 @@ class Patterns:
     harmless: re.Pattern[str]
     eased: re.Pattern[str]
     about_other: re.Pattern[str]
+    concern: re.Pattern[str]
     about_self: re.Pattern[str]
 
 
@@ -59,6 +63,7 @@ def patterns() -> Patterns:
         harmless=_any_of(read["harmless"]),
         eased=_any_of(read["eased"]),
         about_other=_any_of(read["about_other"]),
+        concern=_any_of(read["concern"]),
         about_self=_any_of(read["about_self"]),
     )
 
@@ -90,10 +95,16 @@ def surely(text: str) -> str | None:
 
 
 def is_about_other(text: str) -> bool:
-    """Tell whether it is somebody else who may be in danger; in doubt it is the person who writes."""
+    """Tell whether it is somebody else who may be in danger; in doubt it is the person who writes.
+
+    "They would all be better off if I was not here" names others, and speaks of oneself: whoever says "I" or "me", but
+    for the words of somebody who worries ("I am scared", "she told me"), speaks of themselves.
+    """
     read = plain(text)
     known = patterns()
-    return bool(known.about_other.search(read)) and not known.about_self.search(read)
+    if known.about_self.search(read) or not known.about_other.search(read):
+        return False
+    return not _ONESELF.search(known.concern.sub(" ", read))
 
 
 def pieces(text: str) -> list[str]:

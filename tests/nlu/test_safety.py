@@ -78,6 +78,9 @@ def test_whom_it_is_about() -> None:
     assert is_about_other("my brother says he wants to kill himself")
     assert not is_about_other("my brother knows that I want to kill myself")
     assert not is_about_other("I want to die")
+    assert not is_about_other("some days I think they'd all be better off if I just wasn't here")
+    assert not is_about_other("my daughter would cope without me")
+    assert is_about_other("she told me she does not want to be here, I'm scared what she will do")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
