@@ -88,6 +88,8 @@ class Doorway:
         language = incoming.language or "en"
         try:
             before = await asyncio.to_thread(conversation_of_code, code)
+            if before == incoming.sender_id:  # it is here already; and one lock is not taken twice
+                return _spoken("code_not_valid", language, kept=False)
             async with self._lock(before), self._lock(incoming.sender_id):
                 known = await asyncio.to_thread(take_over, incoming, code)
         except ChatHasRecord:
