@@ -1,11 +1,14 @@
-"""In doubt whether a message answers the question or steers the talk, Nod asks instead of guessing."""
+"""In doubt whether a message answers the question or steers the talk, Nod asks instead of guessing.
+
+So it does when somebody carries on after words that sounded like a risk: they may have been the answer as well.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from actions.guide.answers import plain
 from actions.guide.catalogue import catalogue
+from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
 from actions.take import take_words
@@ -16,6 +19,8 @@ SLOT = "doubted"  # {"question": slot, "message": the message that may be its an
 # `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
 LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
+MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
+_ASKED = ("in_doubt", "held")
 
 
 def command_in_doubt(turn: Turn, question: Question) -> str | None:
@@ -28,6 +33,8 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
     if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
         return None
     best = next((one for one in latest.get("intent_ranking") or [] if one["name"] != "answer"), None)
+    if best is not None and best["name"] == "unsure" and len(turn.text.split()) > MOST_WORDS_UNSURE:
+        return None
     if best is None or best["confidence"] < LEAST_SURE or best["name"] not in catalogue()["commands"]:
         return None
     return None if best["name"] in question.not_meant else str(best["name"])
@@ -49,9 +56,32 @@ def ask(turn: Turn, question: Question, command: str) -> dict[str, Any]:
     return {SLOT: {"question": question.slot, "message": turn.message.id}}
 
 
+def hold(turn: Turn) -> dict[str, Any]:
+    """Return the slot that keeps words which sounded like a risk, as perhaps the answer to the open question."""
+    question = turn.question
+    if question is None or question.kind != "free_text" or turn.message.payload is not None:
+        return {}
+    return {SLOT: {"question": question.slot, "message": turn.message.id, "held": True}}
+
+
+def ask_about_held(turn: Turn) -> bool:
+    """Ask whether the words that were held are the answer to the open question; tells whether there are any."""
+    held = turn.slots.get(SLOT) or {}
+    question = turn.question
+    if not held.get("held") or question is None or held.get("question") != question.slot or turn.just_said("held"):
+        return False
+    titles = catalogue()["buttons"]
+    buttons = [
+        {"title": titles["write_it_down"][turn.language], "payload": "/affirm"},
+        {"title": titles["ask_me_again"][turn.language], "payload": "/deny"},
+    ]
+    turn.say("held", buttons=buttons)
+    return True
+
+
 def is_open(turn: Turn) -> bool:
     """Tell whether Nod has just asked which it was."""
-    return turn.just_said("in_doubt")
+    return any(turn.just_said(asked) for asked in _ASKED)
 
 
 def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
@@ -67,4 +97,4 @@ def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
     if message.person_id != turn.person_id:
         return None
     turn.take_up(message)
-    return take_words(turn, question)
+    return {SLOT: None, **take_words(turn, question)}

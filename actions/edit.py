@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import repair
-from actions.guide.changes import with_replaced
+from actions.guide.changes import replaced, with_replaced
 from actions.guide.table import Question
 from actions.lines import Line, find_line, record_lines
 from actions.record.people import hold_back
@@ -25,6 +25,15 @@ def lines_of(turn: Turn) -> list[Line]:
 def meant(turn: Turn) -> Line | None:
     """Return the line that the message is about, or None."""
     return find_line(lines_of(turn), turn.text)
+
+
+def correction(turn: Turn) -> Line | None:
+    """Return the line that "it wasn't bowls, it was bingo" corrects, whatever question is open; else None."""
+    change = replaced(turn.text)
+    if change is None or turn.message.payload is not None:
+        return None
+    line = find_line(lines_of(turn), change[0])
+    return line if line is not None and line.edits == "words" and with_replaced(line.text, turn.text) else None
 
 
 def choose_line(turn: Turn, question: Question) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions import doubt, edit, notice, repair
 from actions.choices import choices_of
-from actions.guide.answers import between, read_choice, read_lines, read_scale, read_yes_no
+from actions.guide.answers import between, names_nothing, read_lines, read_scale, read_yes_no
+from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED, next_question
 from actions.guide.table import Question, load_guide
 from actions.save import leave_out, standing_words
@@ -35,13 +36,18 @@ class ValidatePart(FamilyAction):
         events: Events = []
         slots = dict(turn.slots)
         if question is not None and question.part == self.about and answers.get(question.slot) is not None:
-            if isinstance(answers[question.slot], str) and doubt.command_in_doubt(turn, question):
-                # Rasa's way to leave a message to the rules: `action_answer` asks which it is.
+            if isinstance(answers[question.slot], str) and self._is_no_answer(turn, question):
+                # Rasa's way to leave a message to the rules: `action_answer` asks which it is, or corrects a line.
                 return [SlotSet(question.slot, None), ActionExecutionRejected(question.form)]
             read = self._read(turn, question, answers[question.slot])
             slots.update(read)
             events = [SlotSet(slot, value) for slot, value in read.items()]
         return [*events, SlotSet("requested_slot", self._next(turn, slots))]
+
+    def _is_no_answer(self, turn: Turn, question: Question) -> bool:
+        if question.kind != "free_text" or "edit" in question.record:
+            return bool(doubt.command_in_doubt(turn, question))
+        return bool(doubt.command_in_doubt(turn, question)) or edit.correction(turn) is not None
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
         if slots.get("editing") and self.about != "edit":
@@ -70,6 +76,11 @@ class ValidatePart(FamilyAction):
         if button is not None:
             leave_out(turn, question, button)
             return {question.slot: SKIPPED, repair.SLOT: None}
+        if question.no_means_none and turn.message.payload is None and names_nothing(turn.message.text):
+            notice.decline(turn, question)
+            leave_out(turn, question)
+            turn.say("none_is_fine")
+            return {question.slot: SKIPPED, repair.SLOT: None}
         if question.shows_record and value is not True:
             return {question.slot: None, **edit.choose_line(turn, question)}
         if value is None:
@@ -96,6 +107,9 @@ class ValidatePart(FamilyAction):
         if two is not None:
             turn.say("which_number", one=two[0], other=two[1])
             return {}
+        if question.kind == "scale" and repair.count(turn, question) > repair.MOST_TRIES:
+            turn.say("unsure_left")
+            return {question.slot: standing_words(turn, question) or SKIPPED, repair.SLOT: None}
         if question.kind != "free_text":
             return repair.failed(turn, question, f"not_understood_{question.kind}")
         return repair.failed(turn, question, "affirm" if _PAYLOAD.match(turn.message.text) else "no_words")

@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.guide.answers import numbers_in, plain
+from actions.guide.answers import numbers_in
 from actions.guide.catalogue import label
 from actions.guide.domains import say_domain
+from actions.guide.plain import plain
 from actions.record import elements, goals
 from actions.record.models import Element, Goal
 
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(r"^\W*\d+\W*$|\b(?:line|number|no|llinell|linell|rhif)\b"
 _FILLERS = """
     change changing wrong line number said meant wasnt isnt should says would like want please about part that this
     with what have take remove delete newid newch llinell rhif ddim dweud ddylai fod eisiau isio moyn tynnu dileu
-    actually instead really just from into rather correct edit
+    actually instead really just from into rather correct edit back
     the and was not for but too all add can her his our out put see you yes mae nid ond hwn hyn
 """
 _NOT_ABOUT = frozenset(_FILLERS.split())

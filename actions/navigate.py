@@ -7,11 +7,12 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
-from actions.guide.answers import plain
 from actions.guide.flow import SKIPPED, previous_question
+from actions.guide.plain import plain
 from actions.readback import say_record
 from actions.record.people import hold_back, set_language
 from actions.save import leave_out, standing_words
+from actions.take import take
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
 from actions.words import shortened
@@ -114,6 +115,9 @@ class Affirm(NodAction):
         after_all = doubt.take_up(turn, question)
         if after_all is not None:
             return turn.go_on(**after_all)
+        suggested = turn.slots.get("editing_suggestion") if question.choices_from == "suggestion" else None
+        if suggested:
+            return turn.go_on(**take(turn, question, str(suggested)))
         taken = notice.accept(turn, question)
         if taken is not None:
             turn.say("noticed_taken")
@@ -132,7 +136,7 @@ class Deny(NodAction):
         if question is None:
             return turn.go_on()
         if doubt.is_open(turn):
-            return turn.go_on()
+            return turn.go_on(**{doubt.SLOT: None})
         if notice.decline(turn, question):
             turn.say("noticed_left")
             return turn.go_on()
@@ -194,7 +198,11 @@ class ChangeLanguage(NodAction):
                 ("english" in said or "saesneg" in said),
             )
             named = {(True, False): "cy", (False, True): "en"}.get((welsh, english))
-        language = named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy")
+        return self.to(turn, named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy"))
+
+    @staticmethod
+    def to(turn: Turn, language: str) -> Events:
+        """Return the events that go on in a language."""
         if turn.known:
             set_language(turn.session, turn.person_id, language)
         return [
@@ -210,8 +218,10 @@ class LanguageChanged(NodAction):
     action_name = "action_language_changed"
 
     def work(self, turn: Turn) -> Events:
-        """Confirm and go on."""
+        """Confirm and go on; what must be known before the start is said again in this language."""
         turn.say("language_changed")
+        if "welcome" not in turn.done and not turn.is_first_contact:
+            turn.introduce()
         return turn.go_on()
 
 

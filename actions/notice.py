@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions.guide.answers import read_yes_no
+from actions.guide.offers import agreement, can_be_offered
 from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
 from actions.record import elements, noticed
@@ -47,7 +47,8 @@ def keep_what_else_was_said(turn: Turn, question: Question) -> None:
     for kind in KINDS:
         if kind != kind_of(question):
             for span in spans(turn, kind, _LEAST_SURE.get(kind, _LEAST_SURE_ELSE)):
-                noticed.notice(turn.session, turn.message, kind, span)
+                if can_be_offered(turn.message.text, kind, span.words, span.start):
+                    noticed.notice(turn.session, turn.message, kind, span)
 
 
 def kind_of(question: Question) -> str | None:
@@ -94,13 +95,25 @@ def notice_now(turn: Turn, kind: str, span: Span, question: Question) -> None:
     noticed.take(turn.session, fresh, f"{question.slot}{_OWN}")
 
 
-def settle(turn: Turn, question: Question) -> None:
-    """End an offer when the person answers in words: "yes, and my sister" takes it, anything else leaves it."""
-    if turn.just_said("noticed"):
-        if read_yes_no(turn.message.text) is True:
-            accept(turn, question)
-        else:
-            noticed.decline(waiting(turn, question))
+def settle(turn: Turn, question: Question) -> int | None:
+    """End an offer when the person answers in words: "yes, and my sister" takes it, anything else leaves it.
+
+    "Yes but not my mother" takes what is on offer without her.
+
+    Returns:
+        Where the answer itself begins in the message; None where all of it was about the offer.
+    """
+    text = turn.message.text
+    if not turn.just_said("noticed"):
+        return 0
+    agreed = agreement(text)
+    if agreed is None:
+        noticed.decline(waiting(turn, question))
+        return 0
+    if agreed.excepts:
+        noticed.decline([one for one in waiting(turn, question) if one.words.casefold() in text.casefold()])
+    accept(turn, question)
+    return agreed.ends if agreed.answers_too(text) else None
 
 
 def decline(turn: Turn, question: Question | None) -> bool:
@@ -108,6 +121,12 @@ def decline(turn: Turn, question: Question | None) -> bool:
     found = waiting(turn, question) if turn.just_said("noticed") else []
     noticed.decline(found)
     return bool(found)
+
+
+def from_there(found: Sequence[Span], begins: int) -> list[Span]:
+    """Return spans without what stands before a place in the message ("yes and" is no part of an answer)."""
+    cut = [Span(span.words[max(0, begins - span.start) :], max(begins, span.start), span.end) for span in found]
+    return [span for span in cut if any(character.isalnum() for character in span.words)]
 
 
 def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:

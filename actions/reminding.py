@@ -9,6 +9,7 @@ from babel.dates import format_date
 from actions.guide.table import Question
 from actions.record import goals, reminders
 from actions.record.models import Message
+from actions.record.times import WALES
 from actions.turn import Events, NodAction, Turn
 
 _WEEKS = {"week": 1, "fortnight": 2, "month": 4}
@@ -33,7 +34,7 @@ def save(turn: Turn, question: Question, value: Any, message: Message) -> dict[s
 
 
 def _day(at: Any, language: str) -> str:
-    return str(format_date(at.astimezone(reminders.WALES).date(), "EEEE d MMMM", locale=language))
+    return str(format_date(at.astimezone(WALES).date(), "EEEE d MMMM", locale=language))
 
 
 class RemindLater(NodAction):

@@ -11,6 +11,7 @@ from actions.guide.catalogue import catalogue
 from actions.guide.table import Question
 from actions.turn import Turn
 
+MOST_TRIES = 3  # after so many a rating is left: it can be given later
 SLOT = "failures"  # {"question": slot, "count": how often in a row}
 
 

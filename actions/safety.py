@@ -6,13 +6,16 @@ Rasa's own API, is answered here.
 
 from __future__ import annotations
 
+from rasa_sdk.events import SlotSet
+
+from actions import doubt
 from actions.navigate import stay
 from actions.record.flags import raise_flag
 from actions.turn import Events, NodAction, Turn
 
 
 class Safety(NodAction):
-    """Says who can help, keeps a flag with the words, and leaves the question open."""
+    """Says who can help, keeps a flag with the words, and leaves the question open; the words may be its answer."""
 
     action_name = "action_safety"
 
@@ -25,4 +28,4 @@ class Safety(NodAction):
             turn.say("risk_about_other" if is_worry else kind)
             turn.say("after_risk")
             raise_flag(turn.session, turn.message, kind, about)
-        return stay(turn)
+        return [*(SlotSet(name, value) for name, value in doubt.hold(turn).items()), *stay(turn)]

@@ -55,6 +55,7 @@ def _save_element(turn: Turn, question: Question, value: Any, message: Message) 
     most = MOST_HOPES if kind == "hope" else 9
     several = question.record.get("several")
     spans = notice.told_apart(turn, question, most) if several else [elements.whole(message.text)]
+    spans = notice.from_there(spans, turn.answer_begins)
     name = name_in_record(turn, question)
     saved = elements.save_elements(turn.session, message, kind, name, spans, _parent(turn, question))
     if kind == "hope":
@@ -212,10 +213,12 @@ def _save_edit(turn: Turn, question: Question, value: Any, message: Message) -> 
     if question.record["edit"] == "domain":
         element.domain = value
         return {}
-    later = elements.revise(turn.session, element, message)
+    suggested = turn.slots.get("editing_suggestion")
+    later = elements.revise(turn.session, element, message, suggested if value == suggested else None)
     later.caution = later.kind == "hope" and could_harm(later.words, turn.guide.part("hopes").unsafe_words)
     was, becomes = shortened(element.words), shortened(later.words)
-    return {slot: becomes for slot in ("goal_choice", "hope_words") if turn.slots.get(slot) == was}
+    held = {slot: str(turn.slots.get(slot) or "") for slot in ("goal_choice", "hope_words")}
+    return {slot: words.replace(was, becomes) for slot, words in held.items() if was in words}
 
 
 SAVERS: dict[str, Saver] = {

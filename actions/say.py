@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions import doubt, repair
-from actions.navigate import stay
+from actions import doubt, edit, repair
+from actions.navigate import ChangeLanguage, stay
+from actions.record.flags import is_known_to_staff
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
 # What each intent is answered with.
@@ -28,10 +29,22 @@ class SayAndGoOn(FamilyAction):
 
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
+        if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
+            return ChangeLanguage.to(turn, "cy")
+        if self.about == "resume" and doubt.ask_about_held(turn):
+            return stay(turn)
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
-            shared = turn.known and turn.identity.person.state == "shared"
-            turn.say("ask_privacy_shared" if self.about == "ask_privacy" and shared else self.about)
+            turn.say(_who_sees_it(turn) if self.about == "ask_privacy" else self.about)
         return turn.go_on()
+
+
+def _who_sees_it(turn: Turn) -> str:
+    """Return the true answer to "who sees this": it depends on what was shared, and on what staff must see."""
+    if turn.known and turn.identity.person.state == "shared":
+        return "ask_privacy_shared"
+    if turn.known and is_known_to_staff(turn.session, turn.person_id):
+        return "ask_privacy_flagged"
+    return "ask_privacy"
 
 
 class Answer(NodAction):
@@ -42,6 +55,9 @@ class Answer(NodAction):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
+        line = edit.correction(turn)
+        if line is not None:
+            return edit.begin(turn, line)
         command = doubt.command_in_doubt(turn, question) if question is not None else None
         if question is None or command is None:
             return turn.go_on()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from actions import notice, repair
-from actions.guide.flow import applies
+from actions.guide.flow import SKIPPED, applies
 from actions.guide.reflection import reflect
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
@@ -24,8 +24,14 @@ def take_words(turn: Turn, question: Question) -> dict[str, Any]:
     Returns:
         The slots that the answer sets.
     """
-    notice.settle(turn, question)
-    text = turn.message.text
+    offered = notice.waiting(turn, question)
+    begins = notice.settle(turn, question)
+    if begins is None:
+        taken = "; ".join(one.words for one in offered if one.state == "taken")
+        turn.say("noticed_taken" if taken else "noticed_left")
+        return {question.slot: shortened(taken) or SKIPPED, repair.SLOT: None}
+    turn.answer_begins = begins
+    text = turn.message.text[begins:]
     # Of several things the slot holds the first, for saying back; the record keeps them all.
     value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
     changed = take(turn, question, value)

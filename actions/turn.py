@@ -40,6 +40,7 @@ class Turn:
         self.guide: Guide = load_guide()
         self._identity: ChannelIdentity | None = None
         self._taken_up: Message | None = None
+        self.answer_begins = 0  # the character of the message from which on it answers: not at "yes and" to an offer
 
     @property
     def slots(self) -> Mapping[str, Any]:
@@ -132,7 +133,7 @@ class Turn:
         """Tell whether this person has not been told yet what Nod is."""
         return self.slots.get("part") is None
 
-    def _introduce(self) -> None:
+    def introduce(self) -> None:
         """Say what Nod is and is not, and offer the other language to whoever has not chosen one."""
         if not self.slots.get("language_known"):
             self.say("active_offer")
@@ -199,7 +200,7 @@ class Turn:
             self.say_all_done()
             return []
         if self.is_first_contact:
-            self._introduce()
+            self.introduce()
         return [SlotSet("part", part.name), FollowupAction(part.form)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.guide.answers import plain
 from actions.guide.flow import SKIPPED
+from actions.guide.plain import plain
 from actions.guide.table import Button, Question
 from actions.save import leave_out
 from actions.turn import Events, Turn

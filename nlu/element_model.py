@@ -59,7 +59,7 @@ def features(text: str, names: Names) -> list[dict[str, Any]]:
     words = [normalised(token.text) for token in found]
     classes = classes_of(text, [token.start for token in found], words)
     leads = list(_lead_ins(words, classes))
-    rows = []
+    rows = []  # in one order always, so that two trainings give one model
     for i, token in enumerate(found):
         row: dict[str, Any] = {"bias": 1.0, **leads[i]}
         for step in (-2, -1, 0, 1, 2):
@@ -67,7 +67,7 @@ def features(text: str, names: Names) -> list[dict[str, Any]]:
             if not 0 <= at < len(found):
                 row[f"{step}:edge"] = 1.0
                 continue
-            row |= {f"{step}:k={name}": 1.0 for name in classes[at]}
+            row |= {f"{step}:k={name}": 1.0 for name in sorted(classes[at])}
             row |= {f"{step}:{feature}": 1.0 for feature in _of_word(words[at], found[at].text, abs(step))}
         row |= {f"-1,0={' '.join(words[i - 1 : i + 1])}": 1.0} if i else {}
         row |= {f"0,1={' '.join(words[i : i + 2])}": 1.0} if i + 1 < len(words) else {}
@@ -105,7 +105,7 @@ def _lead_ins(words: Sequence[str], classes: Sequence[set[str]]) -> Iterator[dic
         if last:
             row[f"near={max(last, key=lambda cue: last[cue])}"] = 1.0
         yield row
-        last |= {name: i for name in classes[i] if name.endswith("_cue") or name == "negation"}
+        last |= {name: i for name in sorted(classes[i]) if name.endswith("_cue") or name == "negation"}
 
 
 class ElementModel:

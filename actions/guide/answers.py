@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
-from actions.guide.table import Choice
+from actions.guide.degrees import how_much
+from actions.guide.plain import plain
 
 _NUMBERS = {
     0: "zero nought none nothing dim sero",
@@ -47,15 +46,17 @@ _YES = [
     "happy",
 ]
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
+_CORRECTED = re.compile(r"(?:.*\b)?(?:no|na|nage|wait|sorry|actually|i mean|neu yn hytrach)\b[\s,:-]*(?=\S)")
+_NOTHING = re.compile(
+    r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of) )*"
+    r"(?:nothing|nowt|none|not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
+    r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
+    r"(?: (?:much|really|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|i can think of|"
+    r"that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|a dweud y gwir))*\W*$"
+)
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
 _MOST_AROUND_A_WORD = 6
 _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """Return a text in lower case, without accents and with straight apostrophes."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def numbers_in(text: str) -> list[int]:
@@ -74,6 +75,8 @@ def read_scale(text: str) -> int | None:
     if _NOT_WHOLE.search(text):
         return None
     found = numbers_in(text)
+    if len(found) == 2:  # "maybe a three, no, four"
+        found = numbers_in(_CORRECTED.sub("", plain(text)))
     if not any(character.isdigit() for character in text) and len(text.split()) > _MOST_AROUND_A_WORD:
         return None  # "go to one practice": in a sentence a number word is seldom a rating
     return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
@@ -86,7 +89,7 @@ def between(text: str) -> tuple[int, int] | None:
         return found[0], found[0] + 1
     if len(found) == 2 and all(0 <= number <= 10 for number in found):
         return found[0], found[1]
-    return None
+    return None if found else how_much(text)
 
 
 def read_lines(text: str, count: int) -> list[int] | None:
@@ -111,15 +114,6 @@ def read_yes_no(text: str) -> bool | None:
     return True if words[0] in _YES else None
 
 
-def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
-    """Read which choice a person means: its title, its value, its number, or one of its words; None in doubt."""
-    said = " " + " ".join(re.findall(r"[^\W_]+", plain(text))) + " "
-    hits: set[str] = set()
-    for choice in choices:
-        words = [*choice.title.values(), *(word for words in choice.words.values() for word in words)]
-        if text.strip() == choice.value or any(f" {plain(word)} " in said for word in words):
-            hits.add(choice.value)
-    numbers = numbers_in(text)
-    if not hits and len(numbers) == 1 and 1 <= numbers[0] <= len(choices):
-        hits.add(choices[numbers[0] - 1].value)
-    return hits.pop() if len(hits) == 1 else None
+def names_nothing(text: str) -> bool:
+    """Tell whether an answer only says that there is none: "nothing much", "dim byd"."""
+    return _NOTHING.match(plain(text)) is not None

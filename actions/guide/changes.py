@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.guide.answers import plain
+from actions.guide.plain import plain
 
 _WORD = r"(?:my |the |a |an |fy |y |yr )?"
 _REPLACED = [
@@ -16,6 +16,10 @@ _REPLACED = [
     re.compile(
         rf"(?:it's|it is|it was|should (?:be|say)) {_WORD}(?P<new>[^,.]+?),? (?:and )?not {_WORD}(?P<old>[^,.]+)$"
     ),
+    re.compile(
+        rf"^(?:na,? )?nid {_WORD}(?P<old>[^,.]+?),? (?:ond )?{_WORD}(?P<new>[^,.]+?)"
+        r"(?: (?:o'n|on|oeddwn|ro'n) i'?n (?:ei )?f?eddwl| ddwed\w+ i| oedd (?:o|e|hi)| (?:ydi|ydy|yw) (?:o|e|hi))$"
+    ),
     re.compile(rf"^change {_WORD}(?P<old>[^,.]+?) (?:to|for|into) {_WORD}(?P<new>[^,.]+)$"),
     re.compile(rf"^newid {_WORD}(?P<old>[^,.]+?) (?:i|am) {_WORD}(?P<new>[^,.]+)$"),
 ]
@@ -26,25 +30,30 @@ _ADDS = re.compile(
 
 
 def replaced(text: str) -> tuple[str, str] | None:
-    """Return the word that was wrong and the word it should be, or None."""
-    said = plain(text).strip(" .!")
+    """Return the words that were wrong and the words they should be, as they were typed; or None."""
+    said = text.strip(" .!")
+    folded = plain(said)
+    is_aligned = len(folded) == len(said)  # accents fold to one letter; rarer signs may not
     for pattern in _REPLACED:
-        match = pattern.search(said)
+        match = pattern.search(folded)
         if match:
-            return match.group("old").strip(), match.group("new").strip()
+            kept = said if is_aligned else folded
+            old, new = (kept[slice(*match.span(name))].strip() for name in ("old", "new"))
+            return old, new
     return None
 
 
 def with_replaced(words: str, text: str) -> str | None:
     """Return words with the change somebody asked for, as a suggestion; None where it does not fit."""
     change = replaced(text)
-    if change is None or change[0] not in plain(words):
+    if change is None:
         return None
-    at = plain(words).index(change[0])
-    # Accents fold to one letter, so places agree unless the text holds rarer signs: then nothing is suggested.
-    if len(plain(words)) != len(words):
+    folded = plain(words)
+    found = re.search(rf"(?<!\w){re.escape(plain(change[0]))}(?!\w)", folded)
+    # Places agree unless the text holds signs that fold to more than one letter: then nothing is suggested.
+    if found is None or len(folded) != len(words):
         return None
-    return words[:at] + change[1] + words[at + len(change[0]) :]
+    return words[: found.start()] + change[1] + words[found.end() :]
 
 
 def adds(text: str) -> bool:

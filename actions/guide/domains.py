@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import yaml
 
-from actions.guide.answers import plain
+from actions.guide.plain import plain
 from actions.guide.table import HERE, Choice, Words
 
 

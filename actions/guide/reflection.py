@@ -19,6 +19,8 @@ _BECAUSE = {
 _NOT_ENGLISH_ONLY_ABOUT_ME = re.compile(
     r"\b(you|your|yours|we|us|our|ours|we're|we've|am i|was i|have i|do i|can i|me and)\b|^me\b", re.IGNORECASE
 )
+# "my faith and my mother, she was strong": what comes after the comma is another sentence.
+_TWO_SENTENCES = re.compile(r",\s*(?:she|he|they|it|that|this|we|there|i)\b", re.IGNORECASE)
 _ENGLISH = [
     (r"\bi(?:'m| am)\b", "you are"),
     (r"\bi was\b", "you were"),
@@ -75,7 +77,7 @@ def reflect(text: str, language: str) -> str | None:
 
 
 def _english(line: str) -> str | None:
-    if _NOT_ENGLISH_ONLY_ABOUT_ME.search(line):
+    if _NOT_ENGLISH_ONLY_ABOUT_ME.search(line) or _TWO_SENTENCES.search(line):
         return None
     turned = line
     for pattern, towards in _ENGLISH:

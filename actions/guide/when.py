@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from babel.dates import format_date
 
-from actions.guide.answers import plain
+from actions.guide.plain import plain
 from actions.guide.table import HERE
 
 _CLOCK = re.compile(r"\b(?:at |am )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|o'clock|y bore|y prynhawn|yr hwyr)?\b")

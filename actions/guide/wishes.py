@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.guide.answers import plain
+from actions.guide.plain import plain
 
 # Verbs with which a second wish begins; "my son and his wife" goes on with none of them and stays one thing said.
 _VERBS = {
@@ -15,8 +15,14 @@ _VERBS = {
     "gweithio|coginio|choginio|gyrru|nofio|canu|chanu|dawnsio|darllen|ysgrifennu|ymweld|teithio|theithio|ymuno|symud|"
     "chwarae|siarad|rhedeg|aros|gorffen|tyfu|thyfu|helpu|cadw|chadw|bwyta|magu",
 }
+_WISHES = (
+    "i'd|i want|i wanna|i would|i hope|i wish|i'm hoping|to|hoffwn|hoffen|gobeithio|baswn|byddwn|swn i|licio|liciwn|"
+    "(?:dwi|dw i|rydw i|fi|wi)(?:'n| yn)? (?:isio|isho|eisiau|ishe|moyn)"
+)
 _JOINT = re.compile(
-    rf"(?:\s*,\s*(?:and\s+|a\s+|ac\s+)?|\s+(?:and|a|ac)\s+)(?=(?:also |to |hefyd )*(?:{'|'.join(_VERBS.values())})\b)",
+    r"(?:\s*,\s*(?:and\s+|a\s+|ac\s+)?|\s+(?:and|a|ac)\s+)"
+    rf"(?=(?:also |to |maybe |perhaps |hefyd |efallai |falle |ella )*(?:{'|'.join(_VERBS.values())})\b)"
+    rf"|\s*[.!]+\s+(?=(?:(?:and|also|then|oh|a|ac|hefyd) )*(?:{_WISHES})\b)",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,8 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
         shared_only: leave out every goal the person withheld, and its hope: what staff may see.
     """
     elements = list(current(session, person.id))
-    goals = [goal for goal in goals_of(session, person.id) if goal.shared or not shared_only]
+    standing = [goal for goal in goals_of(session, person.id) if goal.hope in elements]  # else the hope was taken out
+    goals = [goal for goal in standing if goal.shared or not shared_only]
     if shared_only:
         private = hidden_from_staff(session, person.id, elements)
         elements = [e for e in elements if e.id not in private]

@@ -122,15 +122,18 @@ def save_elements(
     return saved
 
 
-def revise(session: Session, earlier: Element, message: Message) -> Element:
+def revise(session: Session, earlier: Element, message: Message, agreed: str | None = None) -> Element:
     """Put new words in the place of one element; the earlier wording stays and points to them.
 
     Args:
         session: an open session.
         earlier: the element as it stands.
         message: the whole of it becomes the new words.
+        agreed: the new words where the message only agrees to them ("yes").
     """
     span = whole(message.text)
+    if agreed:
+        span = Span(agreed, span.start, span.end)
     later = Element(
         person_id=earlier.person_id,
         kind=earlier.kind,

@@ -37,8 +37,13 @@ def raise_flag(session: Session, message: Message, kind: str, about: str = "self
 
 
 def open_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
-    """Return the flags that are not closed: new ones first, then the newest."""
-    order = (SafetyFlag.state != "new", SafetyFlag.id.desc())
+    """Return the flags that are not closed: new ones, then seen, then acted on; of each, danger to life first."""
+    order = (
+        SafetyFlag.state != "new",
+        SafetyFlag.state != "seen",
+        SafetyFlag.kind.not_in(DANGER_TO_LIFE),
+        SafetyFlag.id.desc(),
+    )
     return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order).limit(most)).all()
 
 
@@ -100,6 +105,12 @@ def flag_figures(session: Session) -> FlagFigures:
         median_to_first_seen=median(waited) if waited else 0.0,
         oldest_unseen=(now() - oldest).total_seconds() if oldest else 0.0,
     )
+
+
+def is_known_to_staff(session: Session, person_id: str) -> bool:
+    """Tell whether staff may read something this person said because life may be in danger, shared or not."""
+    wanted = select(SafetyFlag.id).where(SafetyFlag.person_id == person_id, SafetyFlag.kind.in_(DANGER_TO_LIFE))
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def shows_words(flag: SafetyFlag, person_state: str) -> bool:

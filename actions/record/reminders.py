@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from actions.record.models import ChannelIdentity, Goal, Person, Reminder
-from actions.record.times import now
+from actions.record.times import WALES, now
 
-WALES = ZoneInfo("Europe/London")
 WAKING = (time(9), time(20))  # local time; outside of it nobody is written to
 SENT_AT = time(10)
 LATER = timedelta(days=3)  # "not now"

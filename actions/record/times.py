@@ -1,11 +1,14 @@
-"""Times of the record: always UTC, always with their zone."""
+"""Times of the record: kept in UTC, always with their zone; shown as the clocks in Wales."""
 
 from __future__ import annotations
 
 from datetime import datetime, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.types import DateTime, TypeDecorator
+
+WALES = ZoneInfo("Europe/London")  # what people read, and quiet hours; never what is kept
 
 
 def now() -> datetime:

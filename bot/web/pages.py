@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.templating import Jinja2Templates
 
 from actions.record.services import services
+from actions.record.times import WALES
 from bot.locale import LANGUAGES, text
 
 HERE = Path(__file__).parent
@@ -37,7 +39,12 @@ def is_phone(request: Request) -> bool:
     return "Mobi" in request.headers.get("user-agent", "")
 
 
-templates.env.filters["with_calls"] = with_calls
+def local_time(at: datetime) -> str:
+    """Return a time as the clocks in Wales show it, for people to read."""
+    return f"{at.astimezone(WALES):%Y-%m-%d %H:%M}"
+
+
+templates.env.filters |= {"with_calls": with_calls, "local_time": local_time}
 
 
 def page(request: Request, template: str, area: str, language: str, status: int = 200, **values: Any) -> Response:

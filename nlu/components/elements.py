@@ -11,15 +11,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import SPACY_DOCS
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.spacy_tokenizer import SpacyTokenizer
+from rasa.nlu.utils.spacy_utils import SpacyModel
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from spacy.tokens import Doc
 
 from nlu.element_model import ElementModel, Names
 from nlu.safety import RISKS
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True, model_from="SpacyNLP")
 class ElementExtractor(GraphComponent, EntityExtractorMixin):
     """Adds spans of the contract's entities to a message that answers; commands hold none."""
 
@@ -66,20 +68,25 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
             component._model.load(folder)
         return component
 
-    def train(self, training_data: TrainingData) -> Resource:
+    def train(self, training_data: TrainingData, model: SpacyModel) -> Resource:
         """Train on the answers whose elements are marked, and on some commands, which hold none.
 
         An answer without a mark is left out: nobody said that it holds no element.
+
+        Args:
+            training_data: all that is learnt from.
+            model: spaCy's, for the names in the examples chosen.
         """
         marked = [e for e in training_data.training_examples if e.get(TEXT) and e.get(ENTITIES)]
         holding = ("answer", "change_answer", None, *RISKS)  # what is said of a risk may well hold an element
         commands = [e for e in training_data.training_examples if e.get(TEXT) and e.get(INTENT) not in holding]
         examples = [*marked, *commands[:: self._config["every_nth_command"]]]
+        texts = [example.get(TEXT) for example in examples]
         with self._storage.write_to(self._resource) as folder:
             self._model.fit(
-                [example.get(TEXT) for example in examples],
+                texts,
                 [[(e["entity"], e["start"], e["end"]) for e in example.get(ENTITIES, [])] for example in examples],
-                [names_of(example) for example in examples],
+                [names_in(doc) for doc in model.model.pipe(texts)],
                 folder,
             )
         return self._resource
@@ -94,7 +101,7 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
         return messages
 
     def _found(self, text: str, message: Message) -> list[dict[str, Any]]:
-        spans = self._model.find(text, names_of(message))
+        spans = self._model.find(text, names_in(message.get(SPACY_DOCS[TEXT])))
         return self.add_extractor_name(
             [
                 {
@@ -109,7 +116,6 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
         )
 
 
-def names_of(message: Message) -> Names:
-    """Return what spaCy names in a message, by character."""
-    doc = message.get(SPACY_DOCS[TEXT])
+def names_in(doc: Doc | None) -> Names:
+    """Return what spaCy names in a text it has read, by character."""
     return {at: name.label_ for name in (doc.ents if doc else ()) for at in range(name.start_char, name.end_char)}

@@ -43,15 +43,23 @@ def view(session: Session, token: str) -> View | None:
     if identity is None:
         return None
     messages = [m for m in transcript(session, identity.person_id) if m.identity_id == identity.id]
-    last = messages[-1] if messages else None
-    open_buttons = list(last.buttons or []) if last is not None and last.author == "nod" else []
     return View(
         messages=messages,
         language=identity.person.language,
-        buttons=open_buttons,
+        buttons=_open_buttons(messages),
         seen=max((m.id for m in messages if m.author == "nod"), default=0),
         waiting=any(m.state == "received" for m in messages),
     )
+
+
+def _open_buttons(messages: list[Message]) -> list[dict[str, str]]:
+    """Return the buttons of all that Nod said since the person last spoke: an offer's, and those of the question."""
+    offered: dict[str, dict[str, str]] = {}
+    for message in reversed(messages):
+        if message.author != "nod":
+            break
+        offered = {button["payload"]: button for button in message.buttons or []} | offered
+    return list(offered.values())
 
 
 def begin(session: Session, token: str, language: str) -> ChannelIdentity:

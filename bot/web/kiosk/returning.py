@@ -85,7 +85,13 @@ async def come_back(request: Request) -> Response:
     return response
 
 
+async def to_chat(request: Request) -> Response:
+    """Go back to the chat: a code is made on request only, and the page with it cannot be opened again."""
+    return RedirectResponse("/chat", 303)
+
+
 routes = [
     Route("/code", code_page, methods=["POST"]),
+    Route("/code", to_chat),
     Route("/return", come_back, methods=["POST"]),
 ]

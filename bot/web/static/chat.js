@@ -7,9 +7,13 @@ let busy = false;
 
 const newestId = () => Math.max(0, ...[...place.querySelectorAll("[data-id]")].map((m) => Number(m.dataset.id)));
 
+// Shows the end of the talk; an answer longer than the screen is shown from where it begins.
 function toEnd() {
   const log = place.querySelector(".nod-log");
-  if (log) log.scrollTo({ top: log.scrollHeight, behavior: "instant" });
+  if (!log) return;
+  const said = [...log.querySelectorAll(".nod-person")].at(-1);
+  const begin = said ? said.offsetTop - log.offsetTop - 8 : 0;
+  log.scrollTo({ top: Math.min(begin, log.scrollHeight - log.clientHeight), behavior: "instant" });
 }
 
 function announce(after) {

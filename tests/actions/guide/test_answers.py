@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import read_choice, read_scale, read_yes_no
+from actions.guide.answers import read_scale, read_yes_no
+from actions.guide.choosing import read_choice
 from actions.guide.table import load_guide
 from actions.guide.wishes import names_a_service
 from actions.words import shortened

@@ -11,8 +11,8 @@ from actions.record.elements import save_elements, whole
 from actions.record.goals import choose_goal
 from actions.record.models import ChannelIdentity, Goal, Reminder
 from actions.record.people import erase
-from actions.record.reminders import WALES, cancel, claim_due, is_quiet, not_sent, plan, postpone
-from actions.record.times import now
+from actions.record.reminders import cancel, claim_due, is_quiet, not_sent, plan, postpone
+from actions.record.times import WALES, now
 from tests.actions.record.conftest import Say
 
 NOON = datetime(2026, 12, 1, 12, tzinfo=WALES)

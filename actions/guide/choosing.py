@@ -1,0 +1,56 @@
+"""Reads which of several choices somebody means. Pure, both languages at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.guide.answers import numbers_in
+from actions.guide.plain import plain
+from actions.guide.table import Choice
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "cyntaf": 1, "gyntaf": 1, "ail": 2, "trydydd": 3}
+_MOST_WORDS_OF_NUMBER = 2  # "two", "number two"
+_LITTLE_WORDS = frozenset(
+    """
+    the and one that this with for get back more about think want would like bit thing who what which some any
+    body somebody maybe efo gyda hwn hwnna honno peth rhyw isio eisiau moyn meddwl dwi dewis
+    """.split()  # noqa: SIM905
+)
+
+
+def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
+    """Read which choice a person means: its title, its value, one of its words, its number; None in doubt."""
+    said = " " + " ".join(re.findall(r"[^\W_]+", plain(text))) + " "
+    hits: set[str] = set()
+    for choice in choices:
+        words = [*choice.title.values(), *(word for words in choice.words.values() for word in words)]
+        if text.strip() == choice.value or any(f" {plain(word)} " in said for word in words):
+            hits.add(choice.value)
+    number = _number_of_choice(text)
+    if not hits and number is not None and 1 <= number <= len(choices):
+        hits.add(choices[number - 1].value)
+    hits = hits or _sharing_words(said, choices)
+    return hits.pop() if len(hits) == 1 else None
+
+
+def _number_of_choice(text: str) -> int | None:
+    """Return the number of a choice; "the job one" names none."""
+    words = re.findall(r"[a-z]+", plain(text))
+    ordinals = {_ORDINALS[word] for word in words if word in _ORDINALS}
+    if len(ordinals) == 1:
+        return ordinals.pop()
+    numbers = numbers_in(text)
+    is_number = any(character.isdigit() for character in text) or len(words) <= _MOST_WORDS_OF_NUMBER
+    return numbers[0] if len(numbers) == 1 and is_number else None
+
+
+def _sharing_words(said: str, choices: Sequence[Choice]) -> set[str]:
+    """Return the choices that share most words with what was said: "the bingo" is the hope that names it."""
+
+    def stems(text: str) -> set[str]:
+        return {word[:5] for word in re.findall(r"[^\W\d_]{3,}", plain(text)) if word not in _LITTLE_WORDS}
+
+    shared = {choice.value: len(stems(said) & stems(" ".join(choice.title.values()))) for choice in choices}
+    most = max(shared.values(), default=0)
+    return {value for value, count in shared.items() if most and count == most}

@@ -1,0 +1,67 @@
+"""What may be offered of things said in passing, and how far an answer to such an offer is about it. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from actions.guide.answers import read_yes_no
+
+_AGREES = re.compile(
+    r"\s*(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|ydw|please)\b[\s,.!]*)+"
+    r"(?:(?:and|also|plus|a|ac|hefyd)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"(?:but |ond )?(?:not|without|leave out|ddim|heb|nid)\b", re.IGNORECASE)
+# Somebody who died is nobody who can help now.
+_GONE = re.compile(
+    r"\b(?:late|dead|died|dies|passed|rest (?:his|her|their)|god rest|lost (?:my|him|her)|buried|widow\w*|"
+    r"d?diweddar|bu farw|buodd farw|wedi marw|farw|g?colli|gollais|golles)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not (?:too|so|that) (?:bad|much)|isn't (?:too )?bad|no (?:pain|problem)|dim gormod|ddim yn rhy)\b",
+    re.IGNORECASE,
+)
+# A clause that was cut out of its sentence: "because the mountain is", "the football on".
+_CUT_OUT = re.compile(
+    r"^(?:because|cos|achos|and|but|so|that|which|a|ac|ond)\s|\b(?:i|the|my|a|an|to|y|yr|fy|on|in)$", re.IGNORECASE
+)
+_LEAST_WORDS_OF_BARRIER = 2
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A yes to an offer: where an answer of one's own begins in it, and whether something is excepted."""
+
+    ends: int
+    excepts: bool
+
+    def answers_too(self, text: str) -> bool:
+        """Tell whether the message goes on with an answer of its own: "yes, and my sister"."""
+        return not self.excepts and self.ends < len(text)
+
+
+def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
+    """Tell whether words said in passing may be offered: nobody who died, nothing denied, no clause cut out.
+
+    Args:
+        text: the message they stand in.
+        kind: an entity of the contract.
+        words: the words.
+        start: where they begin in the message.
+    """
+    sentence = text[text.rfind(".", 0, start) + 1 :].partition(".")[0]
+    if kind == "person" and _GONE.search(sentence):
+        return False
+    if kind == "barrier" and (_DENIES.search(words) or len(words.split()) < _LEAST_WORDS_OF_BARRIER):
+        return False
+    return not _CUT_OUT.search(words)
+
+
+def agreement(text: str) -> Agreement | None:
+    """Read a yes to an offer ("yes, and my sister", "yes but not my mother"); None where it is none."""
+    agrees = _AGREES.match(text)
+    if agrees is None or read_yes_no(text) is not True:
+        return None
+    return Agreement(agrees.end(), _EXCEPT.match(text, agrees.end()) is not None)
