@@ -20,6 +20,9 @@ class ChoosePart(NodAction):
 
     def work(self, turn: Turn) -> Events:
         """Go there, or ask which part is meant."""
+        typed = typed_answer(turn)
+        if typed is not None:
+            return typed
         named = turn.entity("to")
         by_button = next((part for part in turn.guide.guided if part.name == named), None)
         part = by_button or part_named(turn.guide, turn.text)

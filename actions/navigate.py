@@ -14,7 +14,7 @@ from actions.record.people import hold_back, set_language
 from actions.save import leave_out, standing_words
 from actions.take import take
 from actions.turn import Events, NodAction, Turn
-from actions.typed import typed_answer
+from actions.typed import typed_answer, typed_choice
 from actions.words import shortened
 
 
@@ -67,6 +67,9 @@ class Skip(NodAction):
         """Mark the question as skipped."""
         if turn.question is None:
             return turn.go_on()
+        choice = typed_choice(turn.question, turn.text)
+        if choice is not None:
+            return turn.go_on(**take(turn, turn.question, choice))
         if turn.question.kind == "yes_no":
             turn.say("skip_not_here")
             return turn.go_on()

@@ -6,6 +6,7 @@ from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.table import Button, Question
 from actions.save import leave_out
+from actions.take import take
 from actions.turn import Events, Turn
 
 MOST_TYPED = 5  # words of a message that can still stand for a button ("can I keep it")
@@ -27,6 +28,17 @@ def typed_button(question: Question, text: str) -> Button | None:
     return None
 
 
+def typed_choice(question: Question, text: str) -> str | None:
+    """Return the choice whose title or words somebody typed, or None: "my people" is no wish to go to that part."""
+    said = plain(text).strip(" .!,")
+    meant = [
+        choice.value
+        for choice in question.choices
+        if said in map(plain, [*choice.title.values(), *(word for words in choice.words.values() for word in words)])
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
 def typed_answer(turn: Turn) -> Events | None:
     """Take a typed button as the answer, whatever its words mean elsewhere: "take it out" is no wish to stop.
 
@@ -34,6 +46,9 @@ def typed_answer(turn: Turn) -> Events | None:
         What follows, or None where the message is no button of the open question.
     """
     question = turn.question
+    choice = typed_choice(question, turn.text) if question is not None else None
+    if question is not None and choice is not None:
+        return turn.go_on(**take(turn, question, choice))
     button = typed_button(question, turn.text) if question is not None else None
     if question is None or button is None:
         return None

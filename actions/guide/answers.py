@@ -48,7 +48,7 @@ _YES = [
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
 _CORRECTED = re.compile(r"(?:.*\b)?(?:no|na|nage|wait|sorry|actually|i mean|neu yn hytrach)\b[\s,:-]*(?=\S)")
 _NOTHING = re.compile(
-    r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of) )*"
+    r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of)\W+)*"
     r"(?:nothing|nowt|none|not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
     r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
     r"(?: (?:much|really|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|i can think of|"

@@ -10,7 +10,7 @@ from actions.guide.plain import plain
 from actions.guide.table import Choice
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "cyntaf": 1, "gyntaf": 1, "ail": 2, "trydydd": 3}
-_MOST_WORDS_OF_NUMBER = 2  # "two", "number two"
+_AROUND_A_NUMBER = {"number", "option", "choice", "please", "rhif", "opsiwn"}  # "number two please"
 _LITTLE_WORDS = frozenset(
     """
     the and one that this with for get back more about think want would like bit thing who what which some any
@@ -41,7 +41,7 @@ def _number_of_choice(text: str) -> int | None:
     if len(ordinals) == 1:
         return ordinals.pop()
     numbers = numbers_in(text)
-    is_number = any(character.isdigit() for character in text) or len(words) <= _MOST_WORDS_OF_NUMBER
+    is_number = any(character.isdigit() for character in text) or len(set(words) - _AROUND_A_NUMBER) == 1
     return numbers[0] if len(numbers) == 1 and is_number else None
 
 

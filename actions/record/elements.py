@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from actions.record.models import Element, Goal, Message, Step, Support
@@ -70,7 +70,7 @@ def current(
         query = query.where(Element.kind == kind)
     if question:
         query = query.where(Element.question == question)
-    return session.scalars(query.order_by(Element.id)).all()
+    return session.scalars(query.order_by(func.coalesce(Element.place, Element.id), Element.id)).all()
 
 
 def save_elements(
@@ -174,6 +174,7 @@ def with_descendants(elements: Sequence[Element], ids: set[int]) -> set[int]:
 def _replace(session: Session, earlier: Element, later: Element) -> None:
     """Let a correction take the place of what was said before, with all that hangs on it."""
     earlier.replaced_by_id = later.id
+    later.place = min(later.place or later.id, earlier.place or earlier.id)
     move: list[tuple[Any, Any]] = [
         (Element, Element.parent_id),
         (Step, Step.words_id),

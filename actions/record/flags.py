@@ -37,13 +37,8 @@ def raise_flag(session: Session, message: Message, kind: str, about: str = "self
 
 
 def open_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
-    """Return the flags that are not closed: new ones, then seen, then acted on; of each, danger to life first."""
-    order = (
-        SafetyFlag.state != "new",
-        SafetyFlag.state != "seen",
-        SafetyFlag.kind.not_in(DANGER_TO_LIFE),
-        SafetyFlag.id.desc(),
-    )
+    """Return the flags that are not closed: new ones, then seen, then acted on; of each, the newest first."""
+    order = (SafetyFlag.state != "new", SafetyFlag.state != "seen", SafetyFlag.id.desc())
     return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order).limit(most)).all()
 
 

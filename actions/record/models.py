@@ -123,6 +123,7 @@ class Element(Base):
     end = Column(Integer, nullable=False)
     replaced_by_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     retracted_at = Column(UtcDateTime)  # the person took it out
+    place = Column(Integer)  # the id of its first wording, where it corrects one: among the lines it stands there
     withheld = Column(Boolean, nullable=False, default=False)  # the person keeps this line from staff
     caution = Column(Boolean, nullable=False, default=False)  # a wish that could harm: kept, and no plan is made of it
 

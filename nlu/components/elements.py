@@ -91,8 +91,13 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
             )
         return self._resource
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Add the spans that are found to messages that answer a question or change an answer."""
+    def process(self, messages: list[Message], model: SpacyModel | None = None) -> list[Message]:
+        """Add the spans that are found to messages that answer a question or change an answer.
+
+        Args:
+            messages: read by spaCy before.
+            model: spaCy's; Rasa hands it to training and here alike, and here it is not needed.
+        """
         for message in messages:
             text = (message.get(TEXT) or "")[: self._config["max_characters"]]
             intent = (message.get(INTENT) or {}).get("name")

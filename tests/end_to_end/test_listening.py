@@ -93,6 +93,59 @@ def test_what_is_said_in_passing_is_offered_where_it_belongs(nod: Nod) -> None:
     assert talk.record["people"][0]["source"]["start"] == len("a walk with ")
 
 
+def test_a_yes_to_an_offer_may_go_on_or_leave_somebody_out(nod: Nod) -> None:
+    talk = at(nod, "hope_good_day")
+    talk.says("a walk with my sister Carys", "to walk more", "because I like it", "no", "skip", "skip", "skip")
+    talk.say("yes and my neighbour Gareth")
+    assert talk.words("people") == ["my sister Carys", "my neighbour Gareth"]
+    other = at(nod, "hope_good_day")
+    other.says("a walk with my sister Carys", "to walk more", "because I like it", "no", "skip", "skip", "skip")
+    other.say("yes but not my sister Carys")
+    assert (other.words("people"), other.question) == ([], "places_words")
+
+
+def test_nobody_who_died_is_offered_as_somebody_alongside(nod: Nod) -> None:
+    talk = at(nod, "hope_good_day")
+    talk.says("a walk where I went with my late wife", "to walk more", "because I like it", "no", "skip", "skip")
+    assert "late wife" not in talk.say("skip")
+
+
+def test_a_slip_is_corrected_whatever_question_is_open(nod: Nod) -> None:
+    talk = at(nod, "strength_good_at")
+    offered = talk.say("it wasn't bowling, it was bingo")
+    assert "bowling club" in offered
+    assert "to get back to the bingo club" in buttons(talk)
+    talk.say("yes that's right")
+    assert talk.words("hopes")[0] == "to get back to the bingo club"
+    assert talk.question == "strength_good_at"
+
+
+def test_a_goal_is_chosen_by_a_word_of_it(nod: Nod) -> None:
+    talk = at(nod, "goal_choice")
+    talk.say("the son one")
+    assert talk.record["goals"][0]["words"] == "to see my son more often"
+
+
+def test_a_rating_in_words_is_asked_after_and_left_after_some_tries(nod: Nod) -> None:
+    talk = at(nod, "goal_importance")
+    assert "nearer to 8 or to 9" in talk.say("very important")
+    talk.says("banana", "banana", "banana", "banana")
+    assert talk.question == "goal_confidence"
+
+
+def test_nothing_much_is_no_line_of_the_record(nod: Nod) -> None:
+    talk = at(nod, "offer_words")
+    assert "very glad" not in talk.say("nothing much")
+    assert (talk.words("offers"), talk.question) == ([], "barrier_words")
+
+
+def test_in_welsh_what_must_be_known_before_the_start_is_said_in_welsh(nod: Nod) -> None:
+    talk = nod.someone(None)
+    talk.say("hello")
+    assert "999" in talk.say("Cymraeg")
+    assert "Nod ydw i. Rhaglen gyfrifiadur" in nod.someone(None).say("Shwmae, sut wyt ti heddiw?")
+
+
 def test_lines_kept_back_are_not_in_what_is_shared(nod: Nod) -> None:
     talk = at(nod, "readback_share")
     talk.say("some of it")

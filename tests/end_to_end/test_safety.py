@@ -184,6 +184,38 @@ def test_after_it_the_person_may_pause_stop_or_carry_on(nod: Nod) -> None:
     assert talk.question == "hope_words"
 
 
+def test_words_that_sounded_like_a_risk_may_be_the_answer_all_the_same(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_words"))
+    words = SAID["en"]["severe_distress"]
+    talk.say(words)
+    assert "Shall I write it down as your answer" in talk.say("/resume")
+    assert talk.words("barriers") == []
+    talk.say("/affirm")
+    assert (talk.words("barriers"), talk.question) == ([words], "barrier_no_change")
+
+
+def test_or_they_are_not_and_the_question_is_asked_again(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_words"))
+    talk.say(SAID["en"]["severe_distress"])
+    talk.say("/resume")
+    talk.say("/deny")
+    assert (talk.words("barriers"), talk.question) == ([], "barrier_words")
+    talk.say("my knee")
+    assert talk.words("barriers") == ["my knee"]
+
+
+def test_who_sees_it_is_told_truly_once_staff_may_see_a_flag(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("hope_words"))
+    assert "Only you see this" in talk.say("who sees this")
+    talk.say(SAID["en"]["risk_self_harm"])
+    talk.say("/resume")
+    talk.say("/deny")
+    assert "Staff may see what you said" in talk.say("who sees this")
+
+
 def test_the_same_words_get_the_same_help_each_time(nod: Nod) -> None:
     replies = set()
     for _ in range(5):

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.record.flags import change_state, history, newest_change, open_flags, shows_words
-from actions.record.models import SafetyFlag, Staff
+from actions.record.models import ChannelIdentity, SafetyFlag, Staff
 from actions.record.staff import log_access, signed_in
 from bot.web.pages import fragment, wanted_language
 from bot.web.security import check_form_token, form_token
@@ -30,9 +30,21 @@ def shown_flags(session: Session, staff: Staff) -> dict[str, Any]:
     for flag in open_flags(session):
         words = flag.message.text if shows_words(flag, flag.person.state) else None
         log_access(session, staff, "read_flag" if words else "list_flag", flag.person_id)
-        shown.append({"flag": flag, "words": words, "shared": flag.person.state == "shared"})
-        shown[-1]["history"] = history(session, flag)
+        shown.append(
+            {
+                "flag": flag,
+                "words": words,
+                "shared": flag.person.state == "shared",
+                "channel": _channel(session, flag),
+                "history": history(session, flag),
+            }
+        )
     return {"flags": shown, "newest": "{}-{}".format(*newest_change(session))}
+
+
+def _channel(session: Session, flag: SafetyFlag) -> str:
+    identity = session.get(ChannelIdentity, flag.message.identity_id)
+    return str(identity.channel) if identity is not None else ""
 
 
 async def flags_if_changed(request: Request) -> Response:

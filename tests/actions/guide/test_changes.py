@@ -24,6 +24,8 @@ LINES = [
         ("it was my hip not my knee", ("knee", "hip")),
         ("change knee to hip", ("knee", "hip")),
         ("nid pen-glin ond clun", ("pen-glin", "clun")),
+        ("it wasn't Swansea, it was Cardiff", ("Swansea", "Cardiff")),
+        ("nid y bont, y capel o'n i'n feddwl", ("bont", "capel")),
         ("please change something", None),
         ("I am not well", None),
     ],
@@ -34,6 +36,7 @@ def test_a_correction_names_the_wrong_word_and_the_right_one(said: str, change: 
 
 def test_the_corrected_line_is_suggested() -> None:
     assert with_replaced("My knee is bad", "it wasn't knee, it was hip") == "My hip is bad"
+    assert with_replaced("to move back to Swansea", "it wasn't Swansea, it was Cardiff") == "to move back to Cardiff"
     assert with_replaced("my back is bad", "it wasn't knee, it was hip") is None
 
 

@@ -44,6 +44,7 @@ def test_welsh_undoes_the_mutation_after_fy(said: str, turned: str) -> None:
         ("I don't want to be a burden to you", "en"),
         ("me and my sister", "en"),
         ("my dog", "en"),
+        ("my faith and my mother, she was a strong woman", "en"),  # two sentences
         ("the bus stops at five", "en"),
         ("Why? I don't know", "en"),
         ("I do this. And I do that.", "en"),

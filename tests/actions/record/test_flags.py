@@ -11,7 +11,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.record.database import Database
-from actions.record.flags import change_state, flag_figures, history, open_flags, raise_flag, shows_words
+from actions.record.flags import (
+    change_state,
+    flag_figures,
+    history,
+    is_known_to_staff,
+    open_flags,
+    raise_flag,
+    shows_words,
+)
 from actions.record.models import ChannelIdentity, FlagEvent, Message, SafetyFlag, Staff
 from actions.record.people import erase
 from actions.record.spool import Waiting, deliver, put_aside, waiting_files
@@ -45,6 +53,23 @@ def test_a_flag_goes_from_new_to_closed_with_who_and_why(session: Session, say: 
         ("closed", "safe with family", "Ann"),
     ]
     assert open_flags(session) == []
+
+
+def test_new_flags_stand_above_seen_ones_and_those_above_what_was_acted_on(
+    session: Session, say: Say, ann: Staff
+) -> None:
+    acted_on, seen, new, newer = (raise_flag(session, say(f"words {n}"), "risk_self_harm") for n in range(4))
+    change_state(session, seen, "seen", ann)
+    change_state(session, acted_on, "acted_on", ann)
+    assert list(open_flags(session)) == [newer, new, seen, acted_on]
+
+
+def test_staff_know_of_somebody_only_where_life_may_be_in_danger(session: Session, say: Say) -> None:
+    message = say("words like a risk")
+    raise_flag(session, message, "severe_distress")
+    assert not is_known_to_staff(session, message.person_id)
+    raise_flag(session, say("others"), "risk_self_harm")
+    assert is_known_to_staff(session, message.person_id)
 
 
 def test_closing_needs_a_reason_and_a_state_must_be_known(session: Session, say: Say, ann: Staff) -> None:

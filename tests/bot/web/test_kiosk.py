@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
-from actions.record.models import Message
-from actions.record.transcript import LONGEST
+from actions.record.models import ChannelIdentity, Message
+from actions.record.transcript import LONGEST, keep_reply
 from tests.bot.web.conftest import PlayedRasa
 
 Browser = Callable[[], TestClient]
@@ -76,6 +77,21 @@ def test_a_tapped_button_is_kept_by_its_title(browser: Browser, rasa: PlayedRasa
     client.post("/chat", data=form(html, choice="/affirm"))
     assert (rasa.got[-1]["payload"], rasa.got[-1]["text"]) == ("/affirm", "Yes, start")
     assert said(app)[-1][0] == "Yes, start"
+
+
+def test_the_buttons_of_an_offer_and_of_the_question_after_it_can_both_be_tapped(
+    browser: Browser, rasa: PlayedRasa, app: Any
+) -> None:
+    client = browser()
+    rasa.reply = ("Shall I put that down?", [{"title": "Yes, put it down", "payload": "/affirm"}])
+    begin(client)
+    with app.state.database.session() as session:
+        identity = session.scalars(select(ChannelIdentity)).one()
+        keep_reply(session, identity, "Who is alongside you?", [{"title": "Skip", "payload": "/skip"}], "hopes")
+    html = client.get("/chat").text
+    assert html.index(">Yes, put it down</button>") < html.index(">Skip</button>")
+    client.post("/chat", data=form(html, choice="/affirm"))
+    assert rasa.got[-1]["payload"] == "/affirm"
 
 
 def test_a_button_that_is_not_offered_does_nothing(browser: Browser, rasa: PlayedRasa) -> None:

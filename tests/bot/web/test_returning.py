@@ -35,6 +35,12 @@ def test_a_code_is_shown_for_the_chat_of_this_browser(browser: Browser) -> None:
     assert client.post("/code", data={"token": field(client.get("/chat").text, "token")}).text != html
 
 
+def test_the_page_with_the_code_cannot_be_opened_again(browser: Browser) -> None:
+    client = browser()
+    begin(client)
+    assert client.get("/code").headers["location"] == "/chat"
+
+
 def test_without_a_chat_or_its_form_there_is_no_code(browser: Browser) -> None:
     assert browser().post("/code", data={"token": "x"}).headers["location"] == "/"
     client = browser()

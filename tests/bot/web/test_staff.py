@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timezone
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from actions.guide.table import load_guide
 from actions.record.elements import save_elements, several, whole
-from actions.record.goals import choose_goal
+from actions.record.flags import STATES
+from actions.record.goals import choose_goal, goals_of, open_review
 from actions.record.models import AccessLog, SafetyFlag
 from actions.record.people import give_consent, meet, share
 from actions.record.staff import add_staff
 from actions.record.transcript import keep_message, keep_reply
+from bot.locale import LANGUAGES, text
+from bot.web.pages import local_time
 
 Browser = Callable[[], TestClient]
 PASSWORD = "four words make one"
@@ -85,6 +91,28 @@ def test_the_outcomes_stand_beside_the_transcript_with_the_words_marked(browser:
     link = re.search(r'href="#(m\d+-\d+)"', html)
     assert link
     assert f'<mark id="{link.group(1)}">to walk to the shop</mark>' in html
+
+
+def test_every_state_and_decision_has_words_in_both_languages() -> None:
+    decisions = load_guide().question("review_next").choices  # type: ignore[union-attr]
+    states = ("proposed", "accepted", "active", "on-hold", "completed", "cancelled")
+    wanted = [f"decision_{choice.value}" for choice in decisions] + [f"state_{state}" for state in STATES]
+    for key in [*wanted, *(f"status_{state}" for state in states if state != "proposed")]:
+        assert all(text("staff", key, language) for language in LANGUAGES), key
+
+
+def test_a_review_is_shown_whatever_was_decided(browser: Browser, person: str, app: Any) -> None:
+    with app.state.database.session() as session:
+        goal = next(goal for goal in goals_of(session, person) if goal.shared)
+        open_review(session, goal).decision = "next"
+    client = browser()
+    sign_in(client)
+    assert "plans the next step" in client.get(f"/staff/people/{person}").text
+
+
+def test_times_are_shown_as_the_clocks_in_wales() -> None:
+    assert local_time(datetime(2026, 7, 1, 12, 30, tzinfo=timezone.utc)) == "2026-07-01 13:30"
+    assert local_time(datetime(2026, 12, 1, 12, 30, tzinfo=timezone.utc)) == "2026-12-01 12:30"
 
 
 def test_what_is_withheld_is_nowhere_on_the_page(browser: Browser, person: str) -> None:

@@ -1,0 +1,51 @@
+"""What is offered of things said in passing, and how an answer to the offer is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.guide.offers import agreement, can_be_offered
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words", "expected"),
+    [
+        ("my neighbour Gareth would take me", "person", "my neighbour Gareth", True),
+        ("I went there with my late wife", "person", "my late wife", False),
+        ("my mother, God rest her, taught me", "person", "my mother", False),
+        ("bu farw fy mam llynedd", "person", "fy mam", False),
+        ("Dad died. My sister rings me every day", "person", "My sister", True),
+        ("my knee gives way on the stairs", "barrier", "my knee gives way on the stairs", True),
+        ("the pain's not too bad I get up", "barrier", "the pain's not too bad I get up", False),
+        ("it is pain", "barrier", "pain", False),
+        ("because the mountain is high", "barrier", "because the mountain is high", False),
+        ("we have the football on", "place", "the football on", False),
+    ],
+)
+def test_nobody_who_died_and_nothing_denied_or_cut_out_is_offered(
+    text: str, kind: str, words: str, expected: bool
+) -> None:
+    assert can_be_offered(text, kind, words, text.index(words)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "own_words"),
+    [
+        ("yes and my sister Beryl in Porthcawl", "my sister Beryl in Porthcawl"),
+        ("Yes, to get back to bingo", "to get back to bingo"),
+        ("iawn, a fy chwaer hefyd", "fy chwaer hefyd"),
+        ("yes please", None),
+        ("ie", None),
+        ("yes but not my mother, she's passed", None),
+    ],
+)
+def test_a_yes_may_go_on_with_an_answer(text: str, own_words: str | None) -> None:
+    agreed = agreement(text)
+    assert agreed is not None
+    assert (text[agreed.ends :] if agreed.answers_too(text) else None) == own_words
+    assert agreed.excepts is ("not my mother" in text)
+
+
+@pytest.mark.parametrize("text", ["no", "my sister", "yesterday was better", ""])
+def test_anything_else_agrees_to_nothing(text: str) -> None:
+    assert agreement(text) is None
