@@ -38,11 +38,6 @@ class When:
         """Return what is known as plain data, for the record."""
         return {name: list(v) if isinstance(v, tuple) else v for name, v in asdict(self).items() if v}
 
-    @classmethod
-    def from_json(cls, kept: dict[str, Any]) -> When:
-        """Return what `as_json` kept."""
-        return cls(**{**kept, "days": tuple(kept.get("days", ()))})
-
 
 @lru_cache(maxsize=1)
 def words() -> dict[str, Any]:

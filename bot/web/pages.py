@@ -14,8 +14,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.templating import Jinja2Templates
 
-from actions.guide.domains import say_domain
-from actions.guide.when import When, say_when
 from actions.record.services import services
 from actions.record.times import WALES
 from bot.locale import LANGUAGES, text
@@ -46,17 +44,7 @@ def local_time(at: datetime) -> str:
     return f"{at.astimezone(WALES):%Y-%m-%d %H:%M}"
 
 
-def understood(timing: dict[str, Any], language: str) -> str:
-    """Return what was understood of a time, for people to read."""
-    return say_when(When.from_json(timing), language)
-
-
-templates.env.filters |= {
-    "with_calls": with_calls,
-    "local_time": local_time,
-    "understood": understood,
-    "area": say_domain,
-}
+templates.env.filters |= {"with_calls": with_calls, "local_time": local_time}
 
 
 def page(request: Request, template: str, area: str, language: str, status: int = 200, **values: Any) -> Response:
