@@ -49,13 +49,15 @@ def test_what_the_record_holds_by_now_is_not_offered(session: Session, identity:
     assert list(noticed.open_for(session, identity.person_id, "person")) == []
 
 
-def test_one_line_is_changed_and_the_others_stay(session: Session, identity: ChannelIdentity, say: Say) -> None:
+def test_one_line_is_changed_in_its_place_and_the_others_stay(
+    session: Session, identity: ChannelIdentity, say: Say
+) -> None:
     message = say("my knee; my back")
     knee, back = save_elements(
         session, message, "barrier", "barrier_words", [Span("my knee", 0, 7), Span("my back", 9, 16)]
     )
     later = revise(session, knee, say("my hip"))
-    assert [e.words for e in current(session, identity.person_id, "barrier")] == ["my back", "my hip"]
+    assert [e.words for e in current(session, identity.person_id, "barrier")] == ["my hip", "my back"], "in its place"
     assert knee.replaced_by_id == later.id, "the earlier wording is kept"
     assert back.replaced_by_id is None
 
