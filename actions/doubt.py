@@ -11,10 +11,10 @@ from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
-from actions.take import take_words
+from actions.take import DOUBTED, take_words
 from actions.turn import Turn
 
-SLOT = "doubted"  # {"question": slot, "message": the message that may be its answer}
+SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
 # `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
 LEAST_SURE = 0.3
@@ -97,4 +97,4 @@ def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
     if message.person_id != turn.person_id:
         return None
     turn.take_up(message)
-    return {SLOT: None, **take_words(turn, question)}
+    return take_words(turn, question)

@@ -13,6 +13,8 @@ from actions.save import save_answer, take_out
 from actions.turn import Turn
 from actions.words import LONG, shortened
 
+DOUBTED = "doubted"  # the slot of words that may be an answer (`actions/doubt.py`); an answer settles it
+
 
 def take_words(turn: Turn, question: Question) -> dict[str, Any]:
     """Save the words of the turn's message as the answer to a question, and say them back.
@@ -46,7 +48,7 @@ def take(turn: Turn, question: Question, value: Any) -> dict[str, Any]:
     Returns:
         The slots that the answer sets.
     """
-    changed = {question.slot: value, repair.SLOT: None, **save_answer(turn, question, value)}
+    changed = {question.slot: value, repair.SLOT: None, DOUBTED: None, **save_answer(turn, question, value)}
     return changed | _take_out_follow_ups(turn, question, {**turn.slots, **changed})
 
 
