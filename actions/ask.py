@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rasa_sdk.events import SlotSet
+
 from actions.choices import choices_of
 from actions.guide.table import load_guide
-from actions.readback import say_record
+from actions.readback import say_what_is_new
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
 
@@ -19,10 +21,9 @@ class AskQuestion(FamilyAction):
             return []
         response = f"text_{question.form}_{question.slot}"
         if question.shows_record:
-            if not turn.just_said(response):  # not once more, when the question is only asked again
-                say_record(turn)
+            said = say_what_is_new(turn, is_asked_again=turn.just_said(response))
             turn.say(response)
-            return []
+            return [SlotSet(slot, value) for slot, value in said.items()]
         if question.choices_from == "suggestion":
             suggested = turn.slots.get("editing_suggestion")
             turn.say(response, buttons=[{"title": suggested, "payload": suggested}] if suggested else [])

@@ -44,30 +44,35 @@ class ChangeAnswer(ChoosePart):
 
     def work(self, turn: Turn) -> Events:
         """Find what is meant: something new, a line, a part; else ask."""
-        if "welcome" not in turn.done or turn.message.payload is not None:
+        if "welcome" not in turn.done:
             return super().work(turn)
         typed = typed_answer(turn)
         if typed is not None:
             return typed
-        if adds(turn.text) and self._put_down(turn):
+        if turn.message.payload is None and adds(turn.text) and self._put_down(turn):
             return turn.go_on()
-        line = edit.meant(turn)
-        if line is not None:
-            return edit.begin(turn, line)
-        return super().work(turn)
+        found = edit.candidates(turn)
+        if len(found) == 1:
+            return edit.begin(turn, found[0])
+        return stay(turn) if edit.ask_which(turn, found) else super().work(turn)
 
     def _put_down(self, turn: Turn) -> bool:
-        """Put what the message names beside what the record holds, and say so."""
-        words = []
+        """Put what the message names beside what the record holds, and say so; tells whether it names anything."""
+        new, old = [], []
         for kind in notice.KINDS[:-1]:
             question = next(q for q in turn.guide.questions if notice.kind_of(q) == kind)
-            found = notice.spans(turn, kind)
-            for span in found:
-                notice.notice_now(turn, kind, span, question)
-            words += [f"“{span.words}”" for span in found]
-        if words:
-            turn.say("put_down", words=", ".join(words))
-        return bool(words)
+            fresh, known = notice.put_down(turn, kind, question)
+            new += fresh
+            old += known
+        if new:
+            turn.say("put_down", words=_quoted(new))
+        elif old:
+            turn.say("is_there_already", words=_quoted(old))
+        return bool(new or old)
+
+
+def _quoted(words: list[str]) -> str:
+    return ", ".join(f"“{one}”" for one in words)
 
 
 class ReviewProgress(NodAction):

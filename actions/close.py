@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions import edit, notice
+from actions import edit, notice, readback
 from actions.choices import plannable
 from actions.guide.catalogue import about_minutes
 from actions.guide.flow import SKIPPED, is_said, minutes_left, next_part, next_question
@@ -28,7 +28,8 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
         part: the part to enter.
         **changed: slots that get another value.
     """
-    left_behind = dict.fromkeys(edit.SLOTS)  # the change of a line that was begun and left for another part
+    # The change of a line that was begun and left for another part; and a part that is entered reads the whole record.
+    left_behind = dict.fromkeys((*edit.SLOTS, readback.SLOT))
     changed = {"part": part.name, "can_write_first": can_write_first(turn), **left_behind, **changed}
     if part.guided:
         guided = turn.guide.guided

@@ -9,11 +9,12 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from actions import repair
 from actions.guide.changes import replaced, with_replaced
 from actions.guide.table import Question
-from actions.lines import Line, find_line, record_lines
+from actions.lines import Line, find_line, find_lines, numbered, record_lines
 from actions.record.people import hold_back
 from actions.turn import Events, Turn
 from actions.words import shortened
 
+MOST_TO_CHOOSE_FROM = 5  # more lines than that are no help: the number is asked for
 SLOTS = ("editing", "editing_element", "editing_text", "editing_suggestion", "edit_words", "edit_domain")
 
 
@@ -22,9 +23,23 @@ def lines_of(turn: Turn) -> list[Line]:
     return record_lines(turn.session, turn.person_id, turn.language) if turn.known else []
 
 
-def meant(turn: Turn) -> Line | None:
-    """Return the line that the message is about, or None."""
-    return find_line(lines_of(turn), turn.text)
+def candidates(turn: Turn) -> list[Line]:
+    """Return the lines that the message may be about: none, one, or several that fit equally well."""
+    lines = lines_of(turn)
+    number = turn.entity("to") or ""  # what a button of `ask_which` carries
+    if number.isdecimal() and int(number) > 0:
+        return lines[int(number) - 1 : int(number)]
+    return [] if turn.message.payload is not None else find_lines(lines, turn.text)
+
+
+def called_for(turn: Turn) -> Line | None:
+    """Return the line that a message is about although another question is open; else None.
+
+    It corrects a slip, or it says which of the lines is meant that Nod has just asked about.
+    """
+    if turn.message.payload is None and turn.just_said("which_of_lines"):
+        return find_line(lines_of(turn), turn.text)
+    return correction(turn)
 
 
 def correction(turn: Turn) -> Line | None:
@@ -38,10 +53,26 @@ def correction(turn: Turn) -> Line | None:
 
 def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
     """Return the slots that begin the change of a line; where it is not clear which one, ask."""
-    line = meant(turn)
-    if line is not None:
-        return about(turn, line)
+    found = candidates(turn)
+    if len(found) == 1:
+        return about(turn, found[0])
+    if ask_which(turn, found):
+        return {repair.SLOT: None}
     return repair.failed(turn, question, "which_line")
+
+
+def ask_which(turn: Turn, found: list[Line]) -> bool:
+    """Ask which of several lines is meant, with a button for each; tells whether there are a few to choose from."""
+    if not 1 < len(found) <= MOST_TO_CHOOSE_FROM:
+        return False
+    lines = lines_of(turn)
+    numbers = [lines.index(line) + 1 for line in found]
+    buttons = [
+        {"title": shortened(f"{n}. {line.text}", most=40), "payload": f'/change_answer{{"to": "{n}"}}'}
+        for n, line in zip(numbers, found, strict=True)
+    ]
+    turn.say("which_of_lines", lines=numbered(lines, turn.language, numbers), buttons=buttons)
+    return True
 
 
 def about(turn: Turn, line: Line) -> dict[str, Any]:

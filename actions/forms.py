@@ -45,9 +45,10 @@ class ValidatePart(FamilyAction):
         return [*events, SlotSet("requested_slot", self._next(turn, slots))]
 
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
-        if question.kind != "free_text" or "edit" in question.record:
-            return bool(doubt.command_in_doubt(turn, question))
-        return bool(doubt.command_in_doubt(turn, question)) or edit.correction(turn) is not None
+        if bool(doubt.command_in_doubt(turn, question)):
+            return True
+        is_words = question.kind == "free_text" and "edit" not in question.record
+        return (is_words or turn.just_said("which_of_lines")) and edit.called_for(turn) is not None
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
         if slots.get("editing") and self.about != "edit":
@@ -81,7 +82,7 @@ class ValidatePart(FamilyAction):
             leave_out(turn, question)
             turn.say("none_is_fine")
             return {question.slot: SKIPPED, repair.SLOT: None}
-        if question.shows_record and value is not True:
+        if question.shows_record and question.kind == "yes_no" and value is not True:
             return {question.slot: None, **edit.choose_line(turn, question)}
         if value is None:
             return {question.slot: None, **self._not_understood(turn, question)}

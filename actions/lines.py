@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,9 +59,10 @@ def record_lines(session: Session, person_id: str, language: str) -> list[Line]:
     return lines
 
 
-def numbered(lines: Sequence[Line], language: str) -> str:
-    """Return lines as text to read, each with its number."""
-    return "\n".join(f"{n}. {label(line.label, language)}: {line.text}" for n, line in enumerate(lines, 1))
+def numbered(lines: Sequence[Line], language: str, only: Collection[int] | None = None) -> str:
+    """Return lines as text to read, each with its number (from 1); `only` some of them, where it is given."""
+    read = [(n, f"{n}. {label(line.label, language)}: {line.text}") for n, line in enumerate(lines, 1)]
+    return "\n".join(text for n, text in read if only is None or n in only)
 
 
 def _spoken(element: Element, name: str, **more: Any) -> Line:
@@ -96,20 +97,24 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 
-def find_line(lines: Sequence[Line], text: str) -> Line | None:
-    """Return the line a person means, by its number or by a word of it; None where that is not clear."""
+def find_lines(lines: Sequence[Line], text: str) -> list[Line]:
+    """Return the lines a person may mean, by a number or by words of them; several where they fit equally well."""
     said = plain(text)
     numbers = numbers_in(said)
     if _NUMBERED.search(said) and len(numbers) == 1 and 1 <= numbers[0] <= len(lines):
-        return lines[numbers[0] - 1]
+        return [lines[numbers[0] - 1]]
     wanted = _stems(said)
     scores = [len(wanted & _stems(plain(line.text))) if line.edits == "words" else 0 for line in lines]
     best = max(scores, default=0)
-    hits = [line for line, score in zip(lines, scores, strict=True) if score == best]
+    hits = [line for line, score in zip(lines, scores, strict=True) if best and score == best]
     # A goal's line shows the words of its hope: that is one line, not two.
-    if best and len({line.element_id for line in hits}) == 1:
-        return hits[0]
-    return None
+    return [line for n, line in enumerate(hits) if line.element_id not in {one.element_id for one in hits[:n]}]
+
+
+def find_line(lines: Sequence[Line], text: str) -> Line | None:
+    """Return the line a person means; None where that is not clear."""
+    found = find_lines(lines, text)
+    return found[0] if len(found) == 1 else None
 
 
 def _stems(said: str) -> set[str]:

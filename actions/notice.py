@@ -88,11 +88,18 @@ def accept(turn: Turn, question: Question | None) -> str | None:
     return "; ".join(one.words for one in found)
 
 
-def notice_now(turn: Turn, kind: str, span: Span, question: Question) -> None:
-    """Put something into the record at once, beside what it holds, because the person asked for it."""
-    noticed.notice(turn.session, turn.message, kind, span)
-    fresh = [one for one in noticed.open_for(turn.session, turn.person_id, kind) if one.words == span.words]
-    noticed.take(turn.session, fresh, f"{question.slot}{_OWN}")
+def put_down(turn: Turn, kind: str, question: Question) -> tuple[list[str], list[str]]:
+    """Put what the message names of a kind into the record at once, because the person asked for it.
+
+    Returns:
+        The words that are new in the record, and those that it held already.
+    """
+    new: list[str] = []
+    old: list[str] = []
+    for span in spans(turn, kind):
+        is_new = noticed.put_down(turn.session, turn.message, kind, span, f"{question.slot}{_OWN}")
+        (new if is_new else old).append(span.words)
+    return new, old
 
 
 def settle(turn: Turn, question: Question) -> int | None:

@@ -55,7 +55,7 @@ class Answer(NodAction):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
-        line = edit.correction(turn)
+        line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
         command = doubt.command_in_doubt(turn, question) if question is not None else None

@@ -65,6 +65,29 @@ def take(session: Session, offered: Sequence[Noticed], question: str) -> None:
     session.flush()
 
 
+def put_down(session: Session, message: Message, kind: str, span: Span, question: str) -> bool:
+    """Put something into the record at once, because the person asked for it; tells whether it is new there.
+
+    "My sister Jean" goes beside "my sister": only the very same words are not put down twice.
+    """
+    if any(element.words.casefold() == span.words.casefold() for element in current(session, message.person_id, kind)):
+        return False
+    session.add(
+        Element(
+            person_id=message.person_id,
+            kind=kind,
+            question=question,
+            words=span.words,
+            language=message.language,
+            message_id=message.id,
+            start=span.start,
+            end=span.end,
+        )
+    )
+    session.flush()
+    return True
+
+
 def decline(offered: Sequence[Noticed]) -> None:
     """Note that the person does not want it put down; it is not offered again."""
     for one in offered:

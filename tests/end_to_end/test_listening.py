@@ -120,6 +120,49 @@ def test_a_slip_is_corrected_whatever_question_is_open(nod: Nod) -> None:
     assert talk.question == "strength_good_at"
 
 
+def test_after_a_change_only_the_line_that_is_new_is_read_back(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.says("line 1", "to get back to the quiz team")
+    texts = [message["text"] for message in talk.last if message.get("text")]
+    assert any("“to get back to the quiz team”" in text for text in texts)
+    assert not any("my dog" in text for text in texts), "what did not change is not read out once more"
+    assert talk.question == "readback_right"
+
+
+def test_a_line_more_moves_the_numbers_and_the_record_is_read_back_whole(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    answer = talk.say("put down my sister Jean too")
+    assert "my dog" in answer
+    assert "“my sister Jean”" in answer.split("I have put down", 1)[1]
+    assert talk.words("people")[-1] == "my sister Jean"
+    assert "already" in talk.say("put down my sister Jean too")
+
+
+@pytest.mark.parametrize("question", ["readback_right", "strength_keeps_going", "goal_importance"])
+@pytest.mark.parametrize("chosen", ["by its button", "by its number"])
+def test_where_two_lines_fit_nod_asks_which(nod: Nod, question: str, chosen: str) -> None:
+    talk = nod.someone("en")
+    talk.says(*until("hope_words"), "to see my son in Swansea\nto walk round Swansea bay")
+    talk.says(*until(question)[len(until("hope_why")) :])
+    assert talk.question == question
+    talk.say("I want to change the line about Swansea")
+    shown = [b for m in talk.last for b in m.get("buttons") or [] if "change_answer" in b["payload"]]
+    assert len(shown) == 2
+    assert "walk round" in shown[1]["title"]
+    talk.say(shown[1]["payload"] if chosen == "by its button" else shown[1]["title"].split(".")[0])
+    talk.say("to walk round Mumbles")
+    assert [hope["words"] for hope in talk.record["hopes"]] == ["to see my son in Swansea", "to walk round Mumbles"]
+    assert talk.question == question
+
+
+def test_some_of_it_reads_the_lines_out_with_their_numbers(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    answer = talk.say("some of it")
+    assert talk.question == "readback_private"
+    assert "1. " in answer
+    assert "“my dog”" in answer
+
+
 def test_a_goal_is_chosen_by_a_word_of_it(nod: Nod) -> None:
     talk = at(nod, "goal_choice")
     talk.say("the son one")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.guide.changes import adds, replaced, with_replaced
-from actions.lines import Line, find_line
+from actions.lines import Line, find_line, find_lines, numbered
 
 LINES = [
     Line("hope", "“get back to the bowling club”", 1, "words"),
@@ -67,6 +67,20 @@ def test_putting_something_down_is_told_from_changing(said: str, expected: bool)
 )
 def test_a_line_is_meant_by_its_number_or_by_a_word_of_it(said: str, line: int) -> None:
     assert find_line(LINES, said) == LINES[line]
+
+
+def test_several_lines_that_fit_equally_well_are_all_found() -> None:
+    sisters = [*LINES, Line("offer", "“a lift for my sister”", 9, "words")]
+    assert [line.text for line in find_lines(sisters, "change the one about my sister")] == [
+        "“my sister”",
+        "“a lift for my sister”",
+    ]
+    assert find_line(sisters, "change the one about my sister") is None
+
+
+def test_some_lines_are_read_with_the_numbers_they_have_among_all() -> None:
+    assert numbered(LINES, "en", [4]).startswith("4. ")
+    assert len(numbered(LINES, "en").splitlines()) == len(LINES)
 
 
 @pytest.mark.parametrize("said", ["7", "line 99", "something else", "change it", ""])

@@ -49,6 +49,20 @@ def test_what_the_record_holds_by_now_is_not_offered(session: Session, identity:
     assert list(noticed.open_for(session, identity.person_id, "person")) == []
 
 
+def test_what_a_person_asks_to_put_down_goes_beside_what_it_resembles(
+    session: Session, identity: ChannelIdentity, say: Say
+) -> None:
+    save_elements(session, say("my sister"), "person", "people_words", [whole("my sister")])
+    asked = say("add my sister Jean")
+    assert noticed.put_down(session, asked, "person", Span("my sister Jean", 4, 18), "people_words:noticed")
+    added = current(session, identity.person_id, "person")[-1]
+    assert (added.words, added.message_id) == ("my sister Jean", asked.id)
+    assert asked.text[added.start : added.end] == added.words
+    again = say("add my sister Jean")
+    assert not noticed.put_down(session, again, "person", Span("my sister Jean", 4, 18), "people_words:noticed")
+    assert len(current(session, identity.person_id, "person")) == 2
+
+
 def test_one_line_is_changed_in_its_place_and_the_others_stay(
     session: Session, identity: ChannelIdentity, say: Say
 ) -> None:
