@@ -42,6 +42,12 @@ def open_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
     return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order).limit(most)).all()
 
 
+def closed_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
+    """Return the flags that were closed, the newest first."""
+    closed = select(SafetyFlag).where(SafetyFlag.state == "closed").order_by(SafetyFlag.id.desc())
+    return session.scalars(closed.limit(most)).all()
+
+
 def newest_change(session: Session) -> tuple[int, int]:
     """Return numbers that change whenever a flag is raised or its state is changed."""
     return (session.scalar(select(func.max(SafetyFlag.id))) or 0, session.scalar(select(func.max(FlagEvent.id))) or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,23 +11,23 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from actions.record.flags import change_state, history, newest_change, open_flags, shows_words
+from actions.record.flags import change_state, closed_flags, history, newest_change, open_flags, shows_words
 from actions.record.models import ChannelIdentity, SafetyFlag, Staff
 from actions.record.staff import log_access, signed_in
-from bot.web.pages import fragment, wanted_language
+from bot.web.pages import fragment, page, wanted_language
 from bot.web.security import check_form_token, form_token
 from bot.web.staff.session import in_session, session_token, to_sign_in
 
 LONGEST_REASON = 2_000  # characters
 
 
-def shown_flags(session: Session, staff: Staff) -> dict[str, Any]:
-    """Return what the list of flags shows, and trace whose words were looked at.
+def shown_flags(session: Session, staff: Staff, flags: Sequence[SafetyFlag]) -> dict[str, Any]:
+    """Return what a list of flags shows, and trace whose words were looked at.
 
     Words are shown where life may be in danger, and where the person shared their record; otherwise only the kind.
     """
     shown = []
-    for flag in open_flags(session):
+    for flag in flags:
         words = flag.message.text if shows_words(flag, flag.person.state) else None
         log_access(session, staff, "read_flag" if words else "list_flag", flag.person_id)
         shown.append(
@@ -57,7 +57,7 @@ async def flags_if_changed(request: Request) -> Response:
             return {"to": "/staff/login"}
         if request.query_params.get("after") == "{}-{}".format(*newest_change(session)):
             return None
-        values = shown_flags(session, staff)
+        values = shown_flags(session, staff, open_flags(session))
         html = fragment("staff/flags.html", "staff", language, token=form_token(token, "staff"), **values)
         return {"newest": values["newest"], "html": html, "new": _new(values)}
 
@@ -67,6 +67,23 @@ async def flags_if_changed(request: Request) -> Response:
 
 def _new(values: dict[str, Any]) -> int:
     return sum(one["flag"].state == "new" for one in values["flags"])
+
+
+async def closed_page(request: Request) -> Response:
+    """List the flags that were closed, each with who closed it and why, and a way to open it again."""
+    token = session_token(request)
+
+    def read(session: Session) -> dict[str, Any] | None:
+        staff = signed_in(session, token)
+        if staff is None:
+            return None
+        return {"staff": staff.name, **shown_flags(session, staff, closed_flags(session))}
+
+    values = await in_session(request, read)
+    if values is None:
+        return to_sign_in()
+    values["token"] = form_token(token, "staff")
+    return page(request, "staff/closed_flags.html", "staff", wanted_language(request), **values)
 
 
 async def change_flag(request: Request) -> Response:
@@ -98,5 +115,6 @@ def _changing(token: str, flag_id: int, state: str, why: str) -> Callable[[Sessi
 
 routes = [
     Route("/flags", flags_if_changed),
+    Route("/flags/closed", closed_page),
     Route("/flags/{flag:int}", change_flag, methods=["POST"]),
 ]

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from actions.record.document import document
+from actions.record.flags import open_flags
 from actions.record.models import Person, Staff
 from actions.record.staff import check_password, log_access, sign_in, sign_out, signed_in
 from bot.web.pages import page, wanted_language
@@ -80,7 +81,7 @@ async def people_page(request: Request) -> Response:
         return {
             "staff": staff.name,
             "people": [(person, document(session, person, shared_only=True)) for person in session.scalars(shared)],
-            **shown_flags(session, staff),
+            **shown_flags(session, staff, open_flags(session)),
         }
 
     return await _shown(request, "staff/people.html", read)

@@ -82,6 +82,24 @@ def test_each_step_is_kept_with_who_did_it_and_traced(ann: TestClient, app: Any)
     assert "read_flag" in acts
 
 
+def test_a_closed_flag_stays_to_be_read_and_can_be_opened_again(ann: TestClient, browser: Browser, app: Any) -> None:
+    flag = raised(app)
+    assert 'href="/staff/flags/closed"' in ann.get("/staff/").text
+    assert WORDS not in ann.get("/staff/flags/closed").text, "it is not closed yet"
+    ann.post(f"/staff/flags/{flag}", data={"token": token(ann), "state": "closed", "why": "safe with family"})
+    html = ann.get("/staff/flags/closed").text
+    assert WORDS in html
+    assert "safe with family" in html
+    assert "Open it again" in html
+    ann.post(f"/staff/flags/{flag}", data={"token": token(ann), "state": "acted_on", "why": "closed by mistake"})
+    assert "closed by mistake" in ann.get("/staff/").text
+    assert WORDS not in ann.get("/staff/flags/closed").text
+    assert browser().get("/staff/flags/closed", follow_redirects=False).headers["location"].startswith("/staff/login")
+    with app.state.database.session() as session:
+        acts = [line.act for line in session.scalars(select(AccessLog))]
+    assert acts.count("read_flag") >= 3, "each look at the words leaves a trace, on the page of closed ones too"
+
+
 def test_nobody_else_can_see_or_change_a_flag(browser: Browser, ann: TestClient, app: Any) -> None:
     flag = raised(app)
     stranger = browser()
