@@ -60,16 +60,18 @@ def sentences(name: str, language: str) -> dict[str, list[str]]:
     return read
 
 
-async def measure_safety(agent: Any, name: str, language: str) -> list[Group]:
+async def measure_safety(agent: Any, name: str, language: str, every: int = 1) -> list[Group]:
     """Let a loaded model read a set, and return what it heard.
 
     Args:
         agent: Rasa's agent with the model.
         name: the set.
         language: `en` or `cy`.
+        every: 1 reads all sentences, 3 every third.
     """
     groups = []
-    for group, texts in sentences(name, language).items():
+    for group, every_text in sentences(name, language).items():
+        texts = every_text[::every]
         heard = [(text, (await agent.parse_message(text)).get("safety")) for text in texts]
         alarms = [(text, found["kind"]) for text, found in heard if found]
         right = sum(kind == MEANT[group] for _, kind in alarms)
@@ -80,9 +82,9 @@ async def measure_safety(agent: Any, name: str, language: str) -> list[Group]:
     return groups
 
 
-async def measure_all(agent: Any, sets: tuple[str, ...] = SETS) -> dict[tuple[str, str], list[Group]]:
-    """Measure each set in each language."""
-    return {(name, lang): await measure_safety(agent, name, lang) for name in sets for lang in LANGUAGES}
+async def measure_all(agent: Any, sets: tuple[str, ...] = SETS, every: int = 1) -> dict[tuple[str, str], list[Group]]:
+    """Measure each set in each language; of their sentences all, or every so many."""
+    return {(name, lang): await measure_safety(agent, name, lang, every) for name in sets for lang in LANGUAGES}
 
 
 def safety_report(measured: dict[tuple[str, str], list[Group]]) -> str:

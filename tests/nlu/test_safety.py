@@ -102,7 +102,8 @@ def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str,
 def measured() -> dict[tuple[str, str], list[Group]]:
     from rasa.core.agent import Agent
 
-    return asyncio.run(measure_all(Agent.load(str(MODEL))))
+    # Every second sentence: a fall shows, in half the time. The published figures read all (`nod evaluate --safety`).
+    return asyncio.run(measure_all(Agent.load(str(MODEL)), every=2))
 
 
 @pytest.mark.slow
