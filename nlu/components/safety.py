@@ -60,7 +60,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": {"en": 0.44, "cy": 0.52},
+            "least_confidence": {"en": 0.46, "cy": 0.52},
             "least_confidence_of_piece": 0.8,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": 0.35,
@@ -148,9 +148,14 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": about}
         if not any(character.isalpha() for character in text):
             return None
-        parts = pieces(text)
-        vectors = np.vstack([vector, *([encoder().encode(parts)] if parts else [])])
-        rows = self._with_meaning([text, *parts], self._model.probabilities([_read(text), *map(_read, parts)], vectors))
+        parts = [left for left in map(_left, pieces(text)) if left]
+        left = _left(text)
+        if not left:
+            return None
+        vectors = np.vstack(
+            [vector if left == text else encoder().encode([left]), *([encoder().encode(parts)] if parts else [])]
+        )
+        rows = self._with_meaning([left, *parts], self._model.probabilities([_read(left), *map(_read, parts)], vectors))
         risks = [self._model.labels.index(risk) for risk in RISKS]
         for number, row in enumerate(rows):
             least = self._least_confidence(text, is_piece=number > 0)
@@ -199,6 +204,13 @@ def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:
     if risk is None:
         return None
     return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": "self"}
+
+
+def _left(text: str) -> str:
+    """Return a text as it is, or what is left of it without what only looks like a risk."""
+    said = plain(text)
+    left = without_harmless(said)
+    return text if left == said else left
 
 
 def _read(text: str) -> str:

@@ -52,6 +52,8 @@ def test_what_must_never_be_missed(text: str, risk: str) -> None:
         "bron â marw isio paned",
         "dwi ddim yn hunanladdol, jyst wedi blino",
         "mae'r pen-glin 'ma yn fy lladd i",
+        "I would get ill myself and then who would see to him",
+        "because there is nothing left for myself at the end of the day",
         "",
     ],
 )
