@@ -44,6 +44,7 @@ def rasa_environment() -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "LOG_LEVEL": settings().nod_log_level,
         "LOG_LEVEL_LIBRARIES": "ERROR",
+        "OMP_NUM_THREADS": "1",  # threads that wait by spinning slow whatever else runs on a small machine
     }
 
 
