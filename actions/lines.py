@@ -16,7 +16,7 @@ from actions.guide.plain import plain
 from actions.record import elements, goals
 from actions.record.models import Element, Goal
 
-_LISTS = ("hope", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")
+_LISTS = ("hope", "good_day", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")
 _DETAILS = {"hope": ("outcome", "why")}
 _RATINGS = (
     ("progress", "goal_progress", None),

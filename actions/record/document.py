@@ -55,6 +55,7 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
         "consent": _consent(session, person),
         "state": person.state,
         "hopes": [_hope(element, elements) for element in _of_kind(elements, "hope")],
+        "good_days": [_spoken(element) for element in _of_kind(elements, "good_day")],
         "strengths": [_spoken(element) for element in _of_kind(elements, "strength")],
         "people": [_spoken(element) for element in _of_kind(elements, "person")],
         "places": [_spoken(element) for element in _of_kind(elements, "place")],

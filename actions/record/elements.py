@@ -59,6 +59,25 @@ def _listed(text: str) -> Iterator[Span]:
         start = separator.end() if separator else end
 
 
+def said(message: Message, span: Span, **what: Any) -> Element:
+    """Return a new element: words of a message, with where they stand in it.
+
+    Args:
+        message: where it was said.
+        span: the words.
+        what: the columns that say what it is: `kind`, `question`, and `parent_id`, `domain`, `withheld` where they fit.
+    """
+    return Element(
+        person_id=message.person_id,
+        words=span.words,
+        language=message.language,
+        message_id=message.id,
+        start=span.start,
+        end=span.end,
+        **what,
+    )
+
+
 def current(
     session: Session, person_id: str, kind: str | None = None, question: str | None = None
 ) -> Sequence[Element]:
@@ -100,20 +119,7 @@ def save_elements(
     earlier = list(current(session, message.person_id, kind, question))
     if earlier and all(element.message_id == message.id for element in earlier):
         return earlier
-    saved = [
-        Element(
-            person_id=message.person_id,
-            kind=kind,
-            question=question,
-            parent_id=parent_id,
-            words=span.words,
-            language=message.language,
-            message_id=message.id,
-            start=span.start,
-            end=span.end,
-        )
-        for span in spans
-    ]
+    saved = [said(message, span, kind=kind, question=question, parent_id=parent_id) for span in spans]
     session.add_all(saved)
     session.flush()
     for position, element in enumerate(earlier):
@@ -134,18 +140,14 @@ def revise(session: Session, earlier: Element, message: Message, agreed: str | N
     span = whole(message.text)
     if agreed:
         span = Span(agreed, span.start, span.end)
-    later = Element(
-        person_id=earlier.person_id,
+    later = said(
+        message,
+        span,
         kind=earlier.kind,
         question=earlier.question,
         parent_id=earlier.parent_id,
-        words=span.words,
         domain=earlier.domain,
         withheld=earlier.withheld,
-        language=message.language,
-        message_id=message.id,
-        start=span.start,
-        end=span.end,
     )
     session.add(later)
     session.flush()

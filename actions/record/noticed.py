@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from actions.record.elements import Span, current
-from actions.record.models import Element, Message, Noticed
+from actions.record.elements import Span, current, said
+from actions.record.models import Message, Noticed
 
 MOST_OFFERED = 3
 
@@ -49,18 +49,7 @@ def open_for(session: Session, person_id: str, kind: str) -> Sequence[Noticed]:
 def take(session: Session, offered: Sequence[Noticed], question: str) -> None:
     """Put what was offered into the record, with the message it was first said in as its source."""
     for one in offered:
-        session.add(
-            Element(
-                person_id=one.person_id,
-                kind=one.kind,
-                question=question,
-                words=one.words,
-                language=one.message.language,
-                message_id=one.message_id,
-                start=one.start,
-                end=one.end,
-            )
-        )
+        session.add(said(one.message, Span(one.words, one.start, one.end), kind=one.kind, question=question))
         one.state = "taken"
     session.flush()
 
@@ -72,18 +61,7 @@ def put_down(session: Session, message: Message, kind: str, span: Span, question
     """
     if any(element.words.casefold() == span.words.casefold() for element in current(session, message.person_id, kind)):
         return False
-    session.add(
-        Element(
-            person_id=message.person_id,
-            kind=kind,
-            question=question,
-            words=span.words,
-            language=message.language,
-            message_id=message.id,
-            start=span.start,
-            end=span.end,
-        )
-    )
+    session.add(said(message, span, kind=kind, question=question))
     session.flush()
     return True
 

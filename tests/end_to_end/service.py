@@ -148,13 +148,20 @@ class Talk:
         return answer
 
     @property
+    def slots(self) -> dict[str, Any]:
+        """The slots alone: all events of a long conversation take Rasa longer than a turn does."""
+        address = f"{self.nod.rasa}/conversations/{self.sender}/tracker"
+        held: dict[str, Any] = httpx.get(address, params={"include_events": "NONE"}, timeout=30).json()["slots"]
+        return held
+
+    @property
     def question(self) -> str | None:
-        slot: str | None = self.tracker["slots"]["requested_slot"]
+        slot: str | None = self.slots["requested_slot"]
         return slot
 
     @property
     def part(self) -> str | None:
-        part: str | None = self.tracker["slots"]["part"]
+        part: str | None = self.slots["part"]
         return part
 
     @property

@@ -203,6 +203,12 @@ def test_lines_kept_back_are_not_in_what_is_shared(nod: Nod) -> None:
     assert len(shared["goals"]) == 1
 
 
+def test_the_good_day_is_read_back_and_stands_in_the_record(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    assert "A good day: “a walk by the sea and a chat with my neighbour”" in "\n".join(m["text"] for m in talk.last)
+    assert talk.words("good_days") == ["a walk by the sea and a chat with my neighbour"]
+
+
 def test_an_area_of_life_is_suggested_and_changed(nod: Nod) -> None:
     talk = at(nod, "readback_right")
     assert talk.record["hopes"][0]["domain"] == "c"

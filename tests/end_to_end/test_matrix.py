@@ -131,7 +131,7 @@ def test_the_language_is_switched_at_any_question(nod: Nod, question: str, langu
     talk.says(*until(question, language))
     talk.say(phrase)
     assert talk.question == question
-    assert talk.tracker["slots"]["language"] == ("cy" if language == "en" else "en")
+    assert talk.slots["language"] == ("cy" if language == "en" else "en")
 
 
 @pytest.mark.slow

@@ -56,6 +56,9 @@ def page(person: dict[str, Any], said: Said, record: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+LISTS = ("good_days", "strengths", "people", "places", "offers", "barriers", "if_nothing_changes")
+
+
 def brief(record: dict[str, Any]) -> dict[str, Any]:
     """Return what of a record a reader wants to see: the words, without ids and times."""
 
@@ -65,7 +68,7 @@ def brief(record: dict[str, Any]) -> dict[str, Any]:
     return {
         "state": record["state"],
         "hopes": [{k: h[k] for k in ("words", "why", "outcome", "domain") if h[k]} for h in record["hopes"]],
-        **{key: words(key) for key in ("strengths", "people", "places", "offers", "barriers", "if_nothing_changes")},
+        **{key: words(key) for key in LISTS},
         "goals": [
             {
                 **{k: g[k] for k in ("words", "importance", "importance_reason", "confidence", "confidence_reason")},

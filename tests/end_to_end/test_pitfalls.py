@@ -27,7 +27,7 @@ def test_one_message_fills_one_question(nod: Nod) -> None:
     talk = at(nod, "hope_good_day")
     talk.say(ORDINARY)
     assert talk.question == "hope_words"
-    assert talk.tracker["slots"]["hope_words"] is None
+    assert talk.slots["hope_words"] is None
 
 
 CONTROLS = [
