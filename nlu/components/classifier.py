@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.intent_model import IntentModel
+from nlu.meaning import meaning, together
 from nlu.ratings import is_rating
 from nlu.safety import RISKS
 
@@ -38,8 +39,9 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
 
         `strength`, `vector_weight`, `max_features`, `axes`, `iterations`: see `IntentModel`. `leaning_to_answer`: how
         much a message is rather taken for an answer than for a command, in log odds. `least_confidence`: probability
-        (0 to 1) below which a command counts as an answer. Risks are decided by the safety layer that comes after.
-        `max_characters`: how much of a message is read.
+        (0 to 1) below which a command counts as an answer. `meaning_share`: how much the tuned encoder counts (0 to 1)
+        where the model is less sure than `sure_enough`, which is one message in eight (docs/understanding.md). Risks
+        are decided by the safety layer that comes after. `max_characters`: how much of a message is read.
         """
         return {
             "strength": 60.0,
@@ -49,6 +51,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             "iterations": 60,
             "leaning_to_answer": 2.0,
             "least_confidence": 0.6,
+            "meaning_share": 0.3,
+            "sure_enough": 0.9,
             "max_characters": 800,
         }
 
@@ -110,7 +114,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         with_text = [message for message in messages if message.get(TEXT)]
         if not with_text:
             return messages
-        rows = self._model.probabilities([self._text(m) for m in with_text], self._vectors(with_text))
+        texts = [self._text(message) for message in with_text]
+        rows = self._with_meaning(texts, self._model.probabilities(texts, self._vectors(with_text)))
         for message, row in zip(with_text, rows, strict=True):
             order = np.argsort(row)[::-1]
             ranking = [{"name": self._model.labels[i], "confidence": float(row[i])} for i in order[:5]]
@@ -121,6 +126,18 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             message.set("intent", intent, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
         return messages
+
+    def _with_meaning(self, texts: list[str], rows: Any) -> Any:
+        """Weigh in what is meant where the model is in doubt; of other intents than Nod's the encoder knows nothing."""
+        if not set(self._model.labels) <= set(meaning().intents.labels):
+            return rows
+        doubtful = np.flatnonzero(rows.max(axis=1) < self._config["sure_enough"])
+        if doubtful.size:
+            intents = meaning().intents
+            meant = intents.probabilities(meaning().vectors([texts[n] for n in doubtful]))
+            columns = [intents.labels.index(label) for label in self._model.labels]
+            rows[doubtful] = together(rows[doubtful], meant[:, columns], self._config["meaning_share"])
+        return rows
 
     def _weighed(self, ranking: list[dict[str, Any]]) -> dict[str, Any]:
         best = ranking[0]

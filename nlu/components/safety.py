@@ -1,13 +1,14 @@
 """The safety layer as a Rasa component: the last word on whether a message sounds like a risk.
 
 Patterns find what must never be missed. What is said in other words is found by two models trained on every example of
-both languages: one over character n-grams and sentence vectors, and, where that one leaves any doubt, one over
-vectors that know Welsh as well. They decide alone: what the classifier of intents thinks of risks does not count, and
-what this component hears outdoes every other intent.
+both languages: one over character n-grams and sentence vectors, and, where that one leaves any doubt, a sentence
+encoder tuned to tell risks apart (`nlu/meaning.py`). They decide alone: what the classifier of intents thinks of risks
+does not count, and what this component hears outdoes every other intent.
 """
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import numpy as np
@@ -24,11 +25,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.components.encoder import encoder
 from nlu.intent_model import IntentModel
 from nlu.language import language_of
-from nlu.meaning import meanings, meanings_to_learn_from
-from nlu.meaning_model import MeaningModel, together
+from nlu.meaning import meaning, together
 from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
 
+logger = logging.getLogger(__name__)
+
 NONE = "none"
+NO_RISKS = "no_risks"  # the file that stands for a model trained on no risk
 LEAST_WORDS = 3
 
 
@@ -51,8 +54,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         stairs"). Chosen on the development set (docs/safety/evaluation.md). `max_characters`: how much of a message
         is read. The others: see `IntentModel`; risks are not weighed up, which missed more at as many false alarms.
         A weaker penalty heard no more, and so many rounds of it did not settle: each training gave another model.
-        `meaning_share`: how much the model of meanings counts (0 to 1) beside the other; `least_doubt`: probability of
-        any risk from which the meaning is read at all, which takes some 20 ms.
+        `meaning_share`: how much the tuned encoder counts (0 to 1) beside the other model; `least_doubt`: probability
+        of any risk from which the meaning is read at all, which takes some 20 ms.
         """
         return {
             "strength": 4.0,
@@ -60,14 +63,10 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": {"en": 0.46, "cy": 0.52},
-            "least_confidence_of_piece": 0.8,
+            "least_confidence": {"en": 0.55, "cy": 0.66},
+            "least_confidence_of_piece": 0.9,
             "least_confidence_of_few_words": 0.93,
-            "meaning_share": 0.35,
-            "meaning_width": 192,
-            "meaning_networks": 3,
-            "meaning_rounds": 12,
-            "meaning_penalty": 0.001,
+            "meaning_share": 0.4,
             "least_doubt": 0.01,
             "max_characters": 10_000,
         }
@@ -86,9 +85,6 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             characters=(2, 5),
             words=(1, 3),
             is_balanced=False,
-        )
-        self._meaning = MeaningModel(
-            config["meaning_width"], config["meaning_networks"], config["meaning_rounds"], config["meaning_penalty"]
         )
 
     @classmethod
@@ -111,23 +107,33 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> SafetyLayer:
-        """Read the trained component. Raises an error if there is none, so that no server runs without it."""
+        """Read the trained component. Raises an error if there is none, so that no server runs without it.
+
+        Both encoders are read now: the first person who writes does not wait for them.
+        """
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            component._model.load(folder)
-            component._meaning.load(folder)
+            if not (folder / NO_RISKS).exists():
+                component._model.load(folder)
+        encoder()
+        meaning()
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the examples of every intent: five risks, and everything else as none."""
+        """Train on the examples of every intent: five risks, and everything else as none.
+
+        Other data than Nod's, with no risk in it, leaves the patterns and the tuned encoder to decide alone.
+        """
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
         texts = [_read(example.get(TEXT)) for example in examples]
         labels = [intent if (intent := example.get(INTENT)) in RISKS else NONE for example in examples]
-        self._model.fit(texts, np.vstack([_vector(example) for example in examples]), labels)
-        self._meaning.fit(meanings_to_learn_from([example.get(TEXT) for example in examples]), labels)
         with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-            self._meaning.save(folder)
+            if set(labels) <= {NONE}:
+                logger.warning("no example of a risk: this model's safety layer has learnt nothing of its own")
+                (folder / NO_RISKS).touch()
+            else:
+                self._model.fit(texts, np.vstack([_vector(example) for example in examples]), labels)
+                self._model.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -155,24 +161,27 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         vectors = np.vstack(
             [vector if left == text else encoder().encode([left]), *([encoder().encode(parts)] if parts else [])]
         )
-        rows = self._with_meaning([left, *parts], self._model.probabilities([_read(left), *map(_read, parts)], vectors))
-        risks = [self._model.labels.index(risk) for risk in RISKS]
-        for number, row in enumerate(rows):
+        for number, row in enumerate(self._probabilities([left, *parts], vectors)):
             least = self._least_confidence(text, is_piece=number > 0)
-            confidence = float(row[risks].sum())
+            confidence = float(row.sum())
             if confidence >= least:
-                kind = RISKS[int(np.argmax(row[risks]))]
-                return {"kind": kind, "confidence": confidence, "by": "meaning", "about": about}
+                return {"kind": RISKS[int(np.argmax(row))], "confidence": confidence, "by": "meaning", "about": about}
         return None
 
-    def _with_meaning(self, texts: list[str], rows: Any) -> Any:
-        """Weigh in what texts mean, where the first model leaves any doubt; where it sees none, no time is spent."""
+    def _probabilities(self, texts: list[str], vectors: Any) -> Any:
+        """Return the probability of each risk, one row a text.
+
+        What a text means is weighed in where the first model leaves any doubt; where it sees none, no time is spent.
+        """
+        if not self._model.labels:
+            return _meant(texts, [*RISKS])
+        rows = self._model.probabilities(list(map(_read, texts)), vectors)
         doubt = 1 - rows[:, self._model.labels.index(NONE)]
         doubtful = np.flatnonzero(doubt >= self._config["least_doubt"])
         if doubtful.size:
-            meant = self._meaning.probabilities(meanings([texts[n] for n in doubtful]))
+            meant = _meant([texts[n] for n in doubtful], self._model.labels)
             rows[doubtful] = together(rows[doubtful], meant, self._config["meaning_share"])
-        return rows
+        return _columns(rows, self._model.labels, [*RISKS])
 
     def _least_confidence(self, text: str, is_piece: bool) -> float:
         if is_piece:
@@ -204,6 +213,18 @@ def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:
     if risk is None:
         return None
     return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": "self"}
+
+
+def _meant(texts: list[str], labels: list[str]) -> Any:
+    """Return how probably each text means each of some labels, one row a text."""
+    risks = meaning().risks
+    return _columns(risks.probabilities(meaning().vectors(texts)), risks.labels, labels)
+
+
+def _columns(rows: Any, labels: list[str], wanted: list[str]) -> Any:
+    """Return the columns of some labels; one that a model does not know has the probability 0."""
+    missing = np.zeros((len(rows), 1))
+    return np.hstack([rows[:, [labels.index(name)]] if name in labels else missing for name in wanted])
 
 
 def _left(text: str) -> str:

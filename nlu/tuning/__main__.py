@@ -1,0 +1,175 @@
+"""`python -m nlu.tuning` trains the encoder's upper layers and writes `nlu/meaning.npz`: 50 minutes on two cores."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from nlu.meaning import ENCODER, TUNED, digest
+from nlu.packed import unpacked_head
+from nlu.safety import RISKS
+from nlu.safety_evaluate import MEANT, sentences
+from nlu.sentences import LANGUAGES
+from nlu.tuning.data import NONE, Example, examples, worn
+from nlu.tuning.network import Encoder, Heads
+from nlu.tuning.vocabulary import Vocabulary
+
+FIRST_LAYER = 4  # of 12: what stands below knows words, and the file would be half as large again
+BATCH = 64
+ALIKE = 40  # so many batches are drawn together and put in order of length: less is read in vain
+RATE, RATE_OF_HEADS = 1.5e-4, 1e-3
+WARM_UP = 150
+SMOOTHING = 0.02
+WEIGHT_OF_INTENTS = 0.5
+IGNORED = -100
+ALARMS = 0.012  # share of ordinary sentences at which the runs are compared
+
+
+class Tuning:
+    """The encoder with its two heads, as it learns."""
+
+    def __init__(self, content: bytes, rows: Sequence[Example], seed: int = 1) -> None:
+        """Read the encoder and begin with heads that know nothing.
+
+        Args:
+            content: the encoder's file.
+            rows: the sentences to learn from.
+            seed: of all chance.
+        """
+        torch.manual_seed(seed)
+        self._chance = random.Random(seed)  # noqa: S311
+        head = unpacked_head(content)
+        self.rows = rows
+        self.risks = [NONE, *RISKS]
+        self.intents = sorted({row.intent for row in rows if row.intent is not None})
+        self.vocabulary = Vocabulary(head)
+        self.encoder = Encoder(content, head, FIRST_LAYER)
+        self.heads = Heads(head.sizes["hidden"], len(self.risks), len(self.intents))
+        self._risk_of = torch.tensor([self.risks.index(row.risk) for row in rows])
+        self._intent_of = torch.tensor([IGNORED if r.intent is None else self.intents.index(r.intent) for r in rows])
+
+    def learn(self, epochs: float) -> None:
+        """Go through all sentences so often, each time typed a little otherwise; the rate falls towards nothing."""
+        steps = max(1, int(epochs * len(self.rows) / BATCH))
+        optimizer = self._optimizer()
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda step: min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+        )
+        self.encoder.train()
+        started, lost = time.monotonic(), 0.0
+        for step, batch in zip(range(1, steps + 1), self._batches(), strict=False):
+            loss = self._loss(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
+            optimizer.step()
+            schedule.step()
+            lost += loss.item()
+            if step % 100 == 0 or step == steps:
+                left = (steps - step) * (time.monotonic() - started) / step / 60
+                _say(f"{step} of {steps}, loss {lost / (step % 100 or 100):.3f}, {left:.0f} minutes left")
+                lost = 0.0
+            if step % 800 == 0:
+                self.report()
+
+    def _optimizer(self) -> torch.optim.Optimizer:
+        tuned = [(name, each) for name, each in self.encoder.named_parameters() if each.requires_grad]
+        matrices = [each for _, each in tuned if each.dim() > 1]
+        others = [each for _, each in tuned if each.dim() == 1]
+        return torch.optim.AdamW(
+            [
+                {"params": matrices, "lr": RATE, "weight_decay": 0.01},
+                {"params": others, "lr": 2 * RATE, "weight_decay": 0.0},
+                {"params": list(self.heads.parameters()), "lr": RATE_OF_HEADS, "weight_decay": 0.01},
+            ]
+        )
+
+    def _batches(self) -> Iterator[list[int]]:
+        while True:
+            order = list(range(len(self.rows)))
+            self._chance.shuffle(order)
+            batches = []
+            for start in range(0, len(order), BATCH * ALIKE):
+                some = sorted(order[start : start + BATCH * ALIKE], key=lambda n: len(self.rows[n].text))
+                batches += [some[at : at + BATCH] for at in range(0, len(some), BATCH)]
+            self._chance.shuffle(batches)
+            yield from batches
+
+    def _loss(self, batch: list[int]) -> torch.Tensor:
+        pieces = self.vocabulary.pieces([worn(self.rows[n].text, self._chance) for n in batch])
+        with torch.autocast("cpu", torch.bfloat16):
+            vectors = self.encoder(*self.vocabulary.batch(pieces))
+        risks, intents = self.heads(functional.dropout(vectors, 0.1))
+        loss = functional.cross_entropy(risks, self._risk_of[batch], label_smoothing=SMOOTHING)
+        wanted = self._intent_of[batch]
+        if (wanted != IGNORED).any():
+            loss = loss + WEIGHT_OF_INTENTS * functional.cross_entropy(
+                intents, wanted, ignore_index=IGNORED, label_smoothing=SMOOTHING
+            )
+        return loss
+
+    @torch.no_grad()
+    def risky(self, texts: Sequence[str]) -> Any:
+        """Return how surely each text tells of any risk (0 to 1)."""
+        self.encoder.eval()
+        found = np.zeros(len(texts), dtype=np.float32)
+        pieces = self.vocabulary.pieces(texts)
+        order = sorted(range(len(pieces)), key=lambda n: len(pieces[n]))
+        for start in range(0, len(order), 2 * BATCH):
+            batch = order[start : start + 2 * BATCH]
+            risks, _ = self.heads(self.encoder(*self.vocabulary.batch([pieces[n] for n in batch])))
+            found[batch] = 1 - risks.softmax(1)[:, 0].numpy()
+        self.encoder.train()
+        return found
+
+    def report(self) -> None:
+        """Print what is heard in the development set, at the threshold that cries wolf at 1.2 % of ordinary talk."""
+        for language in LANGUAGES:
+            found = {group: self.risky(texts) for group, texts in sentences("development", language).items()}
+            least = np.quantile(found["ordinary"], 1 - ALARMS)
+            heard = {group: (rows > least).mean() for group, rows in found.items() if group in MEANT}
+            _say(f"  {language} " + ", ".join(f"{group} {share:.3f}" for group, share in heard.items()))
+
+    def write(self, path: Path) -> None:
+        """Write the tuned layers and the heads, and of which encoder they are."""
+        arrays: dict[str, Any] = {"encoder": np.array(digest(ENCODER.read_bytes()))}
+        for layer in self.encoder.layers[FIRST_LAYER:]:
+            for name, raw in layer.tensors().items():
+                arrays[name] = np.frombuffer(raw, dtype=np.uint8)
+        for name, labels in (("risks", self.risks), ("intents", self.intents)):
+            layer = getattr(self.heads, name)
+            arrays[f"{name}.labels"] = np.array(labels)
+            arrays[f"{name}.weights"] = np.ascontiguousarray(layer.weight.detach().numpy().T)
+            arrays[f"{name}.bias"] = layer.bias.detach().numpy()
+        np.savez_compressed(path, **arrays)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Tune, and write what came of it."""
+    parser = argparse.ArgumentParser(prog="python -m nlu.tuning", description=__doc__)
+    parser.add_argument("--epochs", type=float, default=3.0, help="how often all sentences are read (default: 3)")
+    parser.add_argument("--out", type=Path, default=TUNED, help="the file to write (default: nlu/meaning.npz)")
+    wanted = parser.parse_args()
+    tuning = Tuning(ENCODER.read_bytes(), list(examples()))
+    _say(f"{len(tuning.rows)} sentences, {len(tuning.intents)} intents beside the risks")
+    tuning.learn(wanted.epochs)
+    tuning.report()
+    tuning.write(wanted.out)
+
+
+if __name__ == "__main__":
+    main()

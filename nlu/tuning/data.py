@@ -1,0 +1,73 @@
+"""The sentences the encoder learns from, and how else people would have typed them."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from nlu.safety import RISKS
+from nlu.sentences import unmarked
+
+DATA = Path(__file__).parents[1] / "data"
+NONE = "none"
+_KEYS = "abcdefghijklmnopqrstuvwxyz"
+_MARKS = re.compile(r"[.,!?;:]")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence to learn from: its risk (or none), and its intent (None where it tells nothing about intents)."""
+
+    text: str
+    risk: str
+    intent: str | None
+
+
+def examples(data: Path = DATA) -> Iterator[Example]:
+    """Return all sentences of the training data.
+
+    Args:
+        data: a folder of Rasa's training data.
+    """
+    for file in sorted(data.rglob("*.yml")):
+        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
+            if "intent" in entry:
+                yield from _examples_of(entry)
+
+
+def _examples_of(entry: dict[str, object]) -> Iterator[Example]:
+    name, metadata = str(entry["intent"]), entry.get("metadata")
+    is_risk = name in RISKS
+    tells_intent = not is_risk and not (isinstance(metadata, dict) and metadata.get("only_for_safety"))
+    for line in str(entry["examples"]).splitlines():
+        text = unmarked(line.removeprefix("- ")).text.strip()
+        if text:
+            yield Example(text, name if is_risk else NONE, name if tells_intent else None)
+
+
+def worn(text: str, chance: random.Random) -> str:
+    """Return a text as somebody in a hurry types it: no capitals, marks or accents, and now and then a wrong key."""
+    if chance.random() < 0.3:
+        text = text.lower()
+    if chance.random() < 0.2:
+        text = _MARKS.sub("", text) or text
+    if chance.random() < 0.15:
+        text = text.replace("'", "").replace("’", "") or text
+    if chance.random() < 0.25:
+        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return _mistyped(text, chance) if chance.random() < 0.12 and len(text) > 6 else text
+
+
+def _mistyped(text: str, chance: random.Random) -> str:
+    at, kind = chance.randrange(1, len(text) - 1), chance.random()
+    if kind < 0.4:
+        return text[:at] + text[at + 1 :]
+    if kind < 0.7:
+        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text[:at] + chance.choice(_KEYS) + text[at + 1 :]
