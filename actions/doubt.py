@@ -13,6 +13,7 @@ from actions.guide.table import Question
 from actions.record.models import Message
 from actions.take import DOUBTED, take_words
 from actions.turn import Turn
+from actions.typed import typed_button
 
 SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
@@ -28,6 +29,8 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
     latest = turn.tracker.latest_message
     if question.kind != "free_text" or turn.message.payload is not None or turn.just_said("in_doubt"):
         return None
+    if typed_button(question, turn.text) is not None:
+        return None  # "can I keep it" is what the button says
     if not any(character.isalnum() for character in turn.text) or _begins_as_an_answer(turn.text, question):
         return None
     if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
