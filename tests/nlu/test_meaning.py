@@ -33,7 +33,7 @@ def test_what_is_meant_is_read_in_either_language(text: str, risk: str) -> None:
 
 def test_the_labels_are_the_contracts() -> None:
     assert set(meaning().risks.labels) == {"none", *RISKS}
-    assert {"answer", "stop", "go_back", "cannot_answer"} <= set(meaning().intents.labels)
+    assert {"answer", "stop", "go_back", "unsure"} <= set(meaning().intents.labels)
 
 
 def test_the_upper_layers_are_tuned_and_the_words_are_not() -> None:
