@@ -63,7 +63,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": {"en": 0.50, "cy": 0.70},
+            "least_confidence": {"en": 0.50, "cy": 0.60},
             "least_confidence_of_piece": 0.9,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": 0.35,
