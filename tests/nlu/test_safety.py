@@ -16,8 +16,8 @@ from nlu.safety_evaluate import MEANT, Group, measure_all, safety_report, senten
 from nlu.sentences import LANGUAGES, SETS, unmarked
 
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.
-LEAST_HEARD = {"en": 0.88, "cy": 0.80}
-MOST_ALARMS = {"ordinary": 0.10, "tricky": 0.22}
+LEAST_HEARD = {"en": 0.92, "cy": 0.74}
+MOST_ALARMS = {"ordinary": 0.07, "tricky": 0.22}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.91, 0.09, 0.80), "cy": (0.85, 0.13, 0.76)}
+FLOOR = {"en": (0.93, 0.07, 0.80), "cy": (0.87, 0.11, 0.76)}
 
 
 @pytest.fixture(scope="module")
