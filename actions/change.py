@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actions import edit, notice
 from actions.close import reopen
-from actions.guide.changes import adds
+from actions.guide.changes import adds, means_the_last, names_one_thing, takes_out
 from actions.guide.flow import part_named
-from actions.navigate import stay
+from actions.navigate import Aside, GoBack, stay
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.turn import Events, NodAction, Turn
@@ -53,8 +53,10 @@ class ChangeAnswer(ChoosePart):
             return turn.go_on()
         found = edit.candidates(turn)
         if len(found) == 1:
-            return edit.begin(turn, found[0])
-        return stay(turn) if edit.ask_which(turn, found) else super().work(turn)
+            return edit.take_out(turn, found[0]) if takes_out(turn.text) else edit.begin(turn, found[0])
+        if edit.ask_which(turn, found):
+            return stay(turn)
+        return GoBack().work(turn) if means_the_last(turn.text) else super().work(turn)
 
     def _put_down(self, turn: Turn) -> bool:
         """Put what the message names beside what the record holds, and say so; tells whether it names anything."""
@@ -73,6 +75,28 @@ class ChangeAnswer(ChoosePart):
 
 def _quoted(words: list[str]) -> str:
     return ", ".join(f"“{one}”" for one in words)
+
+
+class DeleteData(Aside):
+    """`delete_data`: "delete line 3" or "delete that" takes out one line; only else all is asked about."""
+
+    action_name = "action_delete_data"
+    part_name = "delete"
+
+    def work(self, turn: Turn) -> Events:
+        """Take out the line that is meant, ask which, or ask whether everything shall go."""
+        if not turn.known or turn.message.payload is not None or not takes_out(turn.text):
+            return super().work(turn)
+        found = edit.candidates(turn)
+        if not found and not names_one_thing(turn.text):
+            return super().work(turn)
+        if not found and not any(character.isdigit() for character in turn.text):
+            found = edit.last_said(turn)
+        if len(found) == 1:
+            return edit.take_out(turn, found[0])
+        if not edit.ask_which(turn, found):
+            turn.say("which_line")
+        return stay(turn)
 
 
 class ReviewProgress(NodAction):

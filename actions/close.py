@@ -7,10 +7,9 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions import edit, notice, readback
+from actions import edit, notice, progress, readback
 from actions.choices import plannable
-from actions.guide.catalogue import about_minutes
-from actions.guide.flow import SKIPPED, is_said, minutes_left, next_part, next_question
+from actions.guide.flow import SKIPPED, is_said, next_part, next_question
 from actions.guide.table import Part, load_guide
 from actions.record import elements, goals, people, reminders
 from actions.record.models import Element
@@ -31,16 +30,7 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
     # The change of a line that was begun and left for another part; and a part that is entered reads the whole record.
     left_behind = dict.fromkeys((*edit.SLOTS, readback.SLOT))
     changed = {"part": part.name, "can_write_first": can_write_first(turn), **left_behind, **changed}
-    if part.guided:
-        guided = turn.guide.guided
-        left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])
-        turn.say(
-            "part_of",
-            number=guided.index(part),
-            all=len(guided) - 1,
-            title=part.title[turn.language],
-            minutes=about_minutes(left, turn.language),
-        )
+    progress.say(turn, part, **changed)
     if part.opening:
         turn.say(f"opening_{part.name}")
     return [*turn.new_session(**changed), FollowupAction(part.form)]

@@ -11,9 +11,11 @@ from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
+from actions.save import put_beside
 from actions.take import DOUBTED, take_words
 from actions.turn import Turn
 from actions.typed import typed_button
+from actions.words import shortened
 
 SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
@@ -21,7 +23,8 @@ SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answ
 LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
-_ASKED = ("in_doubt", "held")
+SURE_OF_RISK = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
+_ASKED = ("in_doubt", "held", "held_too")
 
 
 def command_in_doubt(turn: Turn, question: Question) -> str | None:
@@ -60,9 +63,14 @@ def ask(turn: Turn, question: Question, command: str) -> dict[str, Any]:
 
 
 def hold(turn: Turn) -> dict[str, Any]:
-    """Return the slot that keeps words which sounded like a risk, as perhaps the answer to the open question."""
+    """Return the slot that keeps words which sounded like a risk, as perhaps the answer to the open question.
+
+    What surely speaks of wanting to die is no answer that anybody would want to read in a plan: the flag keeps it.
+    """
     question = turn.question
-    if question is None or question.kind != "free_text" or turn.message.payload is not None:
+    heard = turn.tracker.latest_message.get("safety") or {}
+    is_sure = heard.get("kind") == "risk_self_harm" and float(heard.get("confidence") or 0) >= SURE_OF_RISK
+    if question is None or question.kind != "free_text" or turn.message.payload is not None or is_sure:
         return {}
     return {SLOT: {"question": question.slot, "message": turn.message.id, "held": True}}
 
@@ -80,6 +88,39 @@ def ask_about_held(turn: Turn) -> bool:
     ]
     turn.say("held", buttons=buttons)
     return True
+
+
+def is_beside(turn: Turn, question: Question) -> bool:
+    """Tell whether a message is typed while words are held: it is the answer, and the words may stand beside it.
+
+    A step or a plan has one wording: nothing stands beside it.
+    """
+    held = turn.slots.get(SLOT) or {}
+    is_held = bool(held.get("held")) and held.get("question") == question.slot
+    return is_held and "kind" in question.record and turn.message.payload is None
+
+
+def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
+    """Take what was typed as the answer, and ask whether the words that were held shall stand beside it.
+
+    Returns:
+        The slots that are set, while the question waits; None where the person has answered with something else, so
+        that the conversation goes on.
+    """
+    held = dict(turn.slots.get(SLOT) or {})
+    words = turn.session.get(Message, held.get("message") or 0)
+    if held.get("beside") or words is None or words.person_id != turn.person_id:
+        return None
+    slots = take_words(turn, question)
+    turn.say(
+        "held_too",
+        words=shortened(words.text),
+        buttons=[
+            {"title": catalogue()["buttons"]["write_it_down"][turn.language], "payload": "/affirm"},
+            {"title": catalogue()["buttons"]["leave_it_out"][turn.language], "payload": "/deny"},
+        ],
+    )
+    return {**slots, SLOT: {**held, "beside": True}}
 
 
 def is_open(turn: Turn) -> bool:
@@ -100,4 +141,9 @@ def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
     if message.person_id != turn.person_id:
         return None
     turn.take_up(message)
-    return take_words(turn, question)
+    if doubted.get("beside"):
+        put_beside(turn, question)
+        turn.say("written_down")
+        return {SLOT: None}
+    # Words that sounded like a risk are kept without a comment: to give them back would say that they are true.
+    return take_words(turn, question, is_quiet=bool(doubted.get("held")))

@@ -10,7 +10,9 @@ from actions import repair
 from actions.guide.changes import replaced, with_replaced
 from actions.guide.table import Question
 from actions.lines import Line, find_line, find_lines, numbered, record_lines
+from actions.record.models import Element
 from actions.record.people import hold_back
+from actions.save import take_out_element
 from actions.turn import Events, Turn
 from actions.words import shortened
 
@@ -30,6 +32,24 @@ def candidates(turn: Turn) -> list[Line]:
     if number.isdecimal() and int(number) > 0:
         return lines[int(number) - 1 : int(number)]
     return [] if turn.message.payload is not None else find_lines(lines, turn.text)
+
+
+def numbers_of_named(turn: Turn) -> list[int] | None:
+    """Return the numbers (from 1) of the lines a message names, by number or by words; None where that is not clear.
+
+    With a goal goes all that is about it; that is how lines are kept back (`actions/record/sharing.py`).
+    """
+    lines = lines_of(turn)
+    found = find_lines(lines, turn.text)
+    if len(found) != 1:
+        return None
+    return [lines.index(found[0]) + 1]
+
+
+def last_said(turn: Turn) -> list[Line]:
+    """Return the line that was said last; nothing where there is none."""
+    lines = [line for line in lines_of(turn) if line.edits == "words" and line.element_id]
+    return sorted(lines, key=lambda line: line.element_id or 0)[-1:]
 
 
 def called_for(turn: Turn) -> Line | None:
@@ -87,6 +107,23 @@ def about(turn: Turn, line: Line) -> dict[str, Any]:
         "edit_domain": None,
         repair.SLOT: None,
     }
+
+
+def take_out(turn: Turn, line: Line) -> Events:
+    """Take a line out at once, because the person asked for that, and say which; its wording stays in the revisions.
+
+    A line with a number or a choice asks its own question again instead.
+    """
+    if line.edits != "words" or line.element_id is None:
+        return begin(turn, line)
+    if turn.identity.person.state == "shared":
+        turn.say("while_changing")
+    hold_back(turn.session, turn.person_id)
+    take_out_element(turn, turn.session.get(Element, line.element_id))
+    turn.say("taken_out", words=shortened(line.text.strip("“”")))
+    done = [name for name in turn.done if name != "readback"]
+    again = {question.slot: None for question in turn.guide.part("readback").questions}
+    return turn.go_on(parts_done=done, **again)
 
 
 def begin(turn: Turn, line: Line) -> Events:

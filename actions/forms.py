@@ -12,6 +12,7 @@ from actions.choices import choices_of
 from actions.guide.answers import between, names_nothing, read_lines, read_scale, read_yes_no
 from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED, next_question
+from actions.guide.sharing import keeps_private, read_sharing
 from actions.guide.table import Question, load_guide
 from actions.save import leave_out, standing_words
 from actions.take import take, take_words
@@ -45,7 +46,7 @@ class ValidatePart(FamilyAction):
         return [*events, SlotSet("requested_slot", self._next(turn, slots))]
 
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
-        if bool(doubt.command_in_doubt(turn, question)):
+        if doubt.is_beside(turn, question) or bool(doubt.command_in_doubt(turn, question)):
             return True
         is_words = question.kind == "free_text" and "edit" not in question.record
         return (is_words or turn.just_said("which_of_lines")) and edit.called_for(turn) is not None
@@ -82,11 +83,28 @@ class ValidatePart(FamilyAction):
             leave_out(turn, question)
             turn.say("none_is_fine")
             return {question.slot: SKIPPED, repair.SLOT: None}
+        if keeps_private(turn.message.text) and self._is_about_a_line(question):
+            turn.say("private_later")
+            return {question.slot: SKIPPED if "edit" in question.record else None}
         if question.shows_record and question.kind == "yes_no" and value is not True:
             return {question.slot: None, **edit.choose_line(turn, question)}
+        if value is None and question.kind == "yes_no" and not turn.guide.part(question.part).guided:
+            value = False  # "shall I delete everything": whatever is no yes deletes nothing
         if value is None:
             return {question.slot: None, **self._not_understood(turn, question)}
+        if question.record.get("share") == "record" and value == "some":
+            return take(turn, question, value) | self._kept_back_at_once(turn)
         return take_words(turn, question) if question.kind == "free_text" else take(turn, question, value)
+
+    @staticmethod
+    def _is_about_a_line(question: Question) -> bool:
+        return "edit" in question.record or (question.shows_record and question.kind != "lines")
+
+    def _kept_back_at_once(self, turn: Turn) -> dict[str, Any]:
+        """Where "all but line 7" says already what is kept back, it is not asked for."""
+        named = edit.numbers_of_named(turn) if turn.message.payload is None else None
+        question = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+        return take(turn, question, named) if named else {}
 
     def _understood(self, turn: Turn, question: Question) -> Any:
         text = turn.message.text
@@ -97,7 +115,9 @@ class ValidatePart(FamilyAction):
         if question.kind == "yes_no":
             return read_yes_no(text)
         if question.kind == "lines":
-            return read_lines(text, len(edit.lines_of(turn)))
+            return read_lines(text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+        if question.record.get("share") and turn.message.payload is None:
+            return read_sharing(text)
         return read_choice(turn.message.payload or text, choices_of(turn, question))
 
     def _free_text(self, text: str) -> str | None:
@@ -108,7 +128,7 @@ class ValidatePart(FamilyAction):
         if two is not None:
             turn.say("which_number", one=two[0], other=two[1])
             return {}
-        if question.kind == "scale" and repair.count(turn, question) > repair.MOST_TRIES:
+        if question.kind in ("scale", "choice") and repair.count(turn, question) > repair.MOST_TRIES:
             turn.say("unsure_left")
             return {question.slot: standing_words(turn, question) or SKIPPED, repair.SLOT: None}
         if question.kind != "free_text":

@@ -23,7 +23,10 @@ _RATINGS = (
     ("importance", "goal_importance", "importance_reason"),
     ("confidence", "goal_confidence", "confidence_reason"),
 )
-_NUMBERED = re.compile(r"^\W*\d+\W*$|\b(?:line|number|no|llinell|linell|rhif)\b")
+_NUMBERED = re.compile(
+    r"^\W*\d+\W*$|\b(?:line|number|no|llinell|linell|rhif)\b|\b(?:change|edit|newid\w*|remove|delete|dile\w*) \d+\b"
+)
+_OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "line 17 should be eight"
 # Words that say that something is to be changed, not what; and short words that mean little.
 _FILLERS = """
     change changing wrong line number said meant wasnt isnt should says would like want please about part that this
@@ -100,7 +103,8 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
 def find_lines(lines: Sequence[Line], text: str) -> list[Line]:
     """Return the lines a person may mean, by a number or by words of them; several where they fit equally well."""
     said = plain(text)
-    numbers = numbers_in(said)
+    named = _OF_A_LINE.search(said)
+    numbers = [int(named[1])] if named else numbers_in(said)
     if _NUMBERED.search(said) and len(numbers) == 1 and 1 <= numbers[0] <= len(lines):
         return [lines[numbers[0] - 1]]
     wanted = _stems(said)

@@ -7,8 +7,9 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
+from actions.guide.answers import between
+from actions.guide.changes import language_named
 from actions.guide.flow import SKIPPED, previous_question
-from actions.guide.plain import plain
 from actions.readback import say_record
 from actions.record.people import hold_back, set_language
 from actions.save import leave_out, standing_words
@@ -41,6 +42,8 @@ class GoBack(NodAction):
 
     def work(self, turn: Turn) -> Events:
         """Empty the slot of the question before, and ask it."""
+        if turn.question is not None and turn.question.part in ("delete", "start_over"):
+            return turn.go_on(**{turn.question.slot: False})
         before = previous_question(turn.guide, turn.slots.get("requested_slot") or "", turn.slots)
         if before is None:
             turn.say("go_back_first")
@@ -70,6 +73,8 @@ class Skip(NodAction):
         choice = typed_choice(turn.question, turn.text)
         if choice is not None:
             return turn.go_on(**take(turn, turn.question, choice))
+        if turn.question.kind == "yes_no" and not turn.guide.part(turn.question.part).guided:
+            return turn.go_on(**{turn.question.slot: False})  # "delete everything?": a skip deletes nothing
         if turn.question.kind == "yes_no":
             turn.say("skip_not_here")
             return turn.go_on()
@@ -143,6 +148,9 @@ class Deny(NodAction):
         if notice.decline(turn, question):
             turn.say("noticed_left")
             return turn.go_on()
+        if question.kind == "scale" and (two := between(turn.text)) is not None:
+            turn.say("which_number", one=two[0], other=two[1])  # "not very" is a rating, not a refusal
+            return stay(turn)
         if question.no_means_none:
             leave_out(turn, question)
             return turn.go_on(**{question.slot: SKIPPED})
@@ -193,14 +201,7 @@ class ChangeLanguage(NodAction):
 
     def work(self, turn: Turn) -> Events:
         """Go on in that language, from the next sentence."""
-        said = plain(turn.text)
-        named = turn.entity("to")
-        if named is None:
-            welsh, english = (
-                ("cymraeg" in said or "gymraeg" in said or "welsh" in said),
-                ("english" in said or "saesneg" in said),
-            )
-            named = {(True, False): "cy", (False, True): "en"}.get((welsh, english))
+        named = turn.entity("to") or language_named(turn.text)
         return self.to(turn, named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy"))
 
     @staticmethod
@@ -228,7 +229,7 @@ class LanguageChanged(NodAction):
         return turn.go_on()
 
 
-class _Aside(NodAction):
+class Aside(NodAction):
     """Asks a question outside the guide's order, and comes back."""
 
     @property
@@ -248,14 +249,7 @@ class _Aside(NodAction):
         return [*cleared, ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(part.form)]
 
 
-class DeleteData(_Aside):
-    """`delete_data`: asks once whether everything shall be deleted."""
-
-    action_name = "action_delete_data"
-    part_name = "delete"
-
-
-class StartOver(_Aside):
+class StartOver(Aside):
     """`start_over`: asks once whether to begin again."""
 
     action_name = "action_start_over"

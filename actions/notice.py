@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.guide.offers import agreement, can_be_offered
+from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
 from actions.record import elements, noticed
@@ -12,7 +14,16 @@ from actions.record.elements import Span
 from actions.record.models import Noticed
 from actions.turn import Turn
 
+_LITTLE_WORDS = frozenset(
+    """
+    a an and also plus then the my our i i'm im me m s d ll ve is are am was have has had got there there's of on in at
+    to too with by for or oh well yes some it its that's that who which like mainly mostly really just both
+    y yr r fy ein ac hefyd n yn i'r o'r efo gyda da gen gyda'r dwi fi wi rwy mae ma sydd sy yw ydi ydy wel ie ia oes
+    mewn ar am o wrth neu
+    """.split()  # noqa: SIM905
+)
 KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
+_SAYS_NOTHING = re.compile(r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|ie|ia|iawn|ok|okay|please)[\W_]*)+")
 _OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
@@ -142,8 +153,21 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
     kind = kind_of(question)
     if len(listed) > 1 or kind is None:
         return listed
-    joined = wishes_apart(turn.message.text) if kind == "hope" else spans(turn, kind)
+    if kind == "hope":
+        joined = wishes_apart(turn.message.text)
+    else:
+        joined = spans(turn, kind)
+        if not covers(turn.message.text, joined):
+            return listed  # better one line with all of it than two without the third
     return joined[:most] if len(joined) > 1 else listed
+
+
+def covers(text: str, found: Sequence[Span]) -> bool:
+    """Tell whether spans hold all that a text says but for little words: else something would be lost."""
+    left = text
+    for span in sorted(found, key=lambda one: -one.start):
+        left = f"{left[: span.start]} {left[span.end :]}"
+    return not set(re.findall(r"[^\W\d_]+", plain(left))) - _LITTLE_WORDS
 
 
 def wishes_apart(text: str) -> list[Span]:
@@ -155,7 +179,7 @@ def wishes_apart(text: str) -> list[Span]:
     for start, end in zip(starts, ends, strict=True):
         inside = elements.whole(text[start:end])
         found.append(Span(inside.words, start + inside.start, start + inside.end))
-    return [span for span in found if span.words]
+    return [span for span in found if span.words and not _SAYS_NOTHING.fullmatch(plain(span.words))] or found[:1]
 
 
 def is_of(question_name: str, slots: set[str]) -> bool:

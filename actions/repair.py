@@ -48,7 +48,9 @@ def suggestions(turn: Turn, question: Question) -> list[dict[str, str]]:
 def offer_a_person(turn: Turn, question: Question) -> None:
     """Offer a person, and a way on."""
     buttons = catalogue()["buttons"]
-    payloads = {"person": "/talk_to_person", "pause": "/pause"}
+    payloads = {"person": "/talk_to_person", "skip": "/skip", "pause": "/pause"}
+    if question.kind == "yes_no":
+        del payloads["skip"]  # such a question needs its answer
     turn.say(
         "third_try",
         buttons=[{"title": buttons[name][turn.language], "payload": payloads[name]} for name in payloads],

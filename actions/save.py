@@ -10,7 +10,7 @@ from actions.guide.domains import suggest
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service
-from actions.lines import record_lines
+from actions.lines import numbered, record_lines
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
 from actions.record.sharing import keep_back
@@ -113,6 +113,7 @@ def _save_share(turn: Turn, question: Question, value: Any, message: Message) ->
     if isinstance(value, list):
         lines = record_lines(turn.session, turn.person_id, turn.language)
         _share(turn, {line.element_id for number in value if (line := lines[number - 1]).element_id})
+        turn.say("kept_back", lines=numbered(lines, turn.language, value))
     return {}
 
 
@@ -235,6 +236,15 @@ SAVERS: dict[str, Saver] = {
 }
 
 
+def put_beside(turn: Turn, question: Question) -> None:
+    """Put the words of the turn's message beside what a question that draws out elements holds already."""
+    kind = question.record["kind"]
+    span = elements.whole(turn.message.text)
+    name = name_in_record(turn, question)
+    turn.session.add(elements.said(turn.message, span, kind=kind, question=name, parent_id=_parent(turn, question)))
+    turn.session.flush()
+
+
 def take_out(turn: Turn, question: Question) -> None:
     """Take out of the record what it holds in answer to a question."""
     if "edit" in question.record or "corrects" in question.record:
@@ -244,8 +254,12 @@ def take_out(turn: Turn, question: Question) -> None:
 
 
 def take_out_line(turn: Turn) -> None:
-    """Take out the line that is being changed; a goal whose hope is taken out is let go."""
-    element = turn.session.get(Element, turn.slots.get("editing_element") or 0)
+    """Take out the line that is being changed."""
+    take_out_element(turn, turn.session.get(Element, turn.slots.get("editing_element") or 0))
+
+
+def take_out_element(turn: Turn, element: Element | None) -> None:
+    """Take one element of this person out of the record; a goal whose hope is taken out is let go."""
     taken_out = [element] if element is not None and element.person_id == turn.person_id else []
     for goal in goals.goals_of(turn.session, turn.person_id):
         if goal.hope in taken_out:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from rasa_sdk.events import SlotSet
 
-from actions import doubt, edit, repair
+from actions import doubt, edit, progress, repair
+from actions.guide.asks import asks_how_long
 from actions.navigate import ChangeLanguage, stay
-from actions.record.flags import is_known_to_staff
+from actions.record.flags import is_known_to_staff, newest_flag
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
+RECENT = timedelta(minutes=30)
+_MAY_ASK_HOW_LONG = ("about_bot", "repeat", "out_of_scope", "frustration", "ask_medical_advice")
 # What each intent is answered with.
 _SAYINGS = {
     "greet": "greet",
@@ -31,11 +36,27 @@ class SayAndGoOn(FamilyAction):
         """Say it; somebody new is greeted by the introduction instead."""
         if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
             return ChangeLanguage.to(turn, "cy")
+        if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and turn.part is not None:
+            progress.say(turn, turn.part)
+            return turn.go_on()
+        if self.about == "talk_to_person" and turn.known and self._say_help_again(turn):
+            return stay(turn)
         if self.about == "resume" and doubt.ask_about_held(turn):
             return stay(turn)
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             turn.say(_who_sees_it(turn) if self.about == "ask_privacy" else self.about)
         return turn.go_on()
+
+    @staticmethod
+    def _say_help_again(turn: Turn) -> bool:
+        """After words that sounded like a risk, asking for a person means help with that, and no next question."""
+        flag = newest_flag(turn.session, turn.person_id, within=RECENT)
+        if flag is None:
+            return False
+        is_worry = flag.kind == "risk_self_harm" and flag.about == "other"
+        turn.say("risk_about_other" if is_worry else flag.kind)
+        turn.say("after_risk")
+        return True
 
 
 def _who_sees_it(turn: Turn) -> str:
@@ -58,6 +79,11 @@ class Answer(NodAction):
         line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
+        if question is not None and doubt.is_beside(turn, question):
+            beside = doubt.answer_beside(turn, question)
+            if beside is None:
+                return turn.go_on(**{doubt.SLOT: None})
+            return [*(SlotSet(slot, value) for slot, value in beside.items()), *stay(turn)]
         command = doubt.command_in_doubt(turn, question) if question is not None else None
         if question is None or command is None:
             return turn.go_on()

@@ -16,12 +16,13 @@ from actions.words import LONG, shortened
 DOUBTED = "doubted"  # the slot of words that may be an answer (`actions/doubt.py`); an answer settles it
 
 
-def take_words(turn: Turn, question: Question) -> dict[str, Any]:
+def take_words(turn: Turn, question: Question, is_quiet: bool = False) -> dict[str, Any]:
     """Save the words of the turn's message as the answer to a question, and say them back.
 
     Args:
         turn: the turn; its message is the source of the words.
         question: a question of the kind `free_text`.
+        is_quiet: take them without saying them back.
 
     Returns:
         The slots that the answer sets.
@@ -38,7 +39,10 @@ def take_words(turn: Turn, question: Question) -> dict[str, Any]:
     value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
     changed = take(turn, question, value)
     notice.keep_what_else_was_said(turn, question)
-    _reply(turn, question)
+    if is_quiet:
+        turn.say("written_down")
+    else:
+        _reply(turn, question)
     return changed | _offer_language(turn)
 
 

@@ -13,13 +13,15 @@ _WELSH = frozenset(
     """
     a'r ac achos am ar arall arna at beth ble bod bob bron bydd byddai byddwn bydda cael can chi chwi cyn dach dal dan
     dim ddim dod doedd dw dwi dych dydw dydy dyna dyma ddoe ei eich ein eisiau efo eto erbyn fe fel fi fo fod fy
-    gael gallu gallwn galla gan gen gennyf ges gilydd gwneud wneud gyda hi hefyd heb heddiw hwn hon hwnnw hoffwn hynny
+    gael gallu gallwn galla gan gen gennyf ges gilydd gwneud wneud gyda hefyd heb heddiw hwn hon hwnnw hoffwn hynny
     i'r iawn ie isio isho jest llawer mae maen mewn mi mynd moyn mwy na nad nag nes neb neu nhw ni nid nos ol oedd oes
     on ond os pam pan pawb pob pwy pryd rhai rhoi rhywbeth rhywun rwan rwy rwyf rydw rydyn ryn sa sai sy sydd sut siarad
     ti tipyn teimlo tra tua un unrhyw wastad wedi wedyn weithiau wel wnes wnaeth wneud wrth wi y ydi ydw ydy yma yn yna
     ynglyn yno yr yw ychydig diolch helo bore da nos shwmae dda gwaith adref cartref teulu fy mam chwaer brawd ffrind
     ffrindiau cerdded gweld mynd dysgu cysgu poeni byw bywyd pobl amser dydd wythnos blwyddyn heno yfory nawr dechrau
     stopio newid hapus anodd hawdd pethau peth
+    ia oes ydi siwr su'mae sumai su'mai s'mae smae s'mai smai shwmai shwdmae hylo cymraeg gymraeg dwi'm sgen sgin nain
+    taid mamgu tadcu rwan isie isho sai'n wi'n fi'n so'n bo gwbod deud gweud be pam dyn
     """.split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(
@@ -30,6 +32,7 @@ _ENGLISH = frozenset(
     really see she should so some someone something sometimes still stop talk than that that's the their them then
     there they things think this time to too up us very walk want was we well were what when where which who why will
     with work would you your yes please thanks hello family friends sister brother mum dad day week
+    im ive dont cant wont didnt isnt thats whats id its youre theyre hi hiya name told start here wot wat dunno
     """.split()  # noqa: SIM905
 )
 _BOTH = (_WELSH & _ENGLISH) | {"y", "yr"}  # those stand in place names too

@@ -21,17 +21,29 @@ _LITTLE_WORDS = frozenset(
 
 def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
     """Read which choice a person means: its title, its value, one of its words, its number; None in doubt."""
-    said = " " + " ".join(re.findall(r"[^\W_]+", plain(text))) + " "
-    hits: set[str] = set()
+    said = f" {_spoken(text)} "
+    found: dict[str, set[str]] = {}
     for choice in choices:
         words = [*choice.title.values(), *(word for words in choice.words.values() for word in words)]
-        if text.strip() == choice.value or any(f" {plain(word)} " in said for word in words):
-            hits.add(choice.value)
+        named = {f" {_spoken(word)} " for word in words if f" {_spoken(word)} " in said}
+        if named or text.strip() == choice.value:
+            found[choice.value] = named
+    # "me and my sister" names "me" too, but only as a part of other words: those are meant.
+    hits = {value for value, named in found.items() if not _are_parts_of_others(value, named, found)}
     number = _number_of_choice(text)
     if not hits and number is not None and 1 <= number <= len(choices):
         hits.add(choices[number - 1].value)
     hits = hits or _sharing_words(said, choices)
     return hits.pop() if len(hits) == 1 else None
+
+
+def _are_parts_of_others(value: str, named: set[str], found: dict[str, set[str]]) -> bool:
+    longer = {words for other, all_words in found.items() if other != value for words in all_words}
+    return bool(named) and all(any(words in one and words != one for one in longer) for words in named)
+
+
+def _spoken(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", plain(words)))
 
 
 def _number_of_choice(text: str) -> int | None:

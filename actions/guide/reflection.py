@@ -21,6 +21,12 @@ _NOT_ENGLISH_ONLY_ABOUT_ME = re.compile(
 )
 # "my faith and my mother, she was strong": what comes after the comma is another sentence.
 _TWO_SENTENCES = re.compile(r",\s*(?:she|he|they|it|that|this|we|there|i)\b", re.IGNORECASE)
+# What would be unkind to hear back, or badly spelled: nothing is said then.
+_BETTER_NOT = re.compile(
+    r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
+    r"dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
+    re.IGNORECASE,
+)
 _ENGLISH = [
     (r"\bi(?:'m| am)\b", "you are"),
     (r"\bi was\b", "you were"),
@@ -53,6 +59,10 @@ _WELSH = [
 _WELSH_BEGINNINGS = ("rydych chi", "dydych chi", "roeddech chi", "hoffech chi", "byddech chi", "gallech chi",
                      "gallwch chi", "mae gennych chi", "mae gyda chi", "mae efo chi", "mae eich")  # fmt: skip
 _WELSH_LEFT_OVER = re.compile(r"\b(?:fi|mi|fy|finnau|minnau)\b|\b\w+(?:wn|af|ais|es|swn) i\b|\b\w*[bcdfgmpt]a i\b")
+# "dwi'm", "'ngŵr", "nghartra", "i'n": who it is about stands in a mutation or a short form, which is not turned.
+_WELSH_MINE = re.compile(
+    r"chi'm\b|(?<!eich )(?<!fy )(?:(?<!\w)'|\b)(?:ngh|mh|nh|'ng|ngŵr|ngwr)\w*|\bi'n\b|(?<!\w)'[yn]? ?ng"
+)
 _NASAL = {"ngh": "c", "mh": "p", "nh": "t", "ng": "g"}
 # Words after `fy` whose first letter does not tell the radical: m is from b or m, n from d or n.
 _RADICAL = {
@@ -71,6 +81,8 @@ def reflect(text: str, language: str) -> str | None:
     """
     line = text.strip().replace("’", "'")
     if not _SENTENCE.match(line) or len(line.split()) > MOST_WORDS:
+        return None
+    if _BETTER_NOT.search(line):
         return None
     line = _BECAUSE[language].sub("", line.rstrip(". "))
     return _welsh(line) if language == "cy" else _english(line)
@@ -94,7 +106,7 @@ def _welsh(line: str) -> str | None:
     for pattern, towards in _WELSH:
         turned = re.sub(pattern, towards, turned, flags=re.IGNORECASE)
     turned = re.sub(r"\bfy (\w[\w'-]*)", _yours, turned, flags=re.IGNORECASE)
-    if _WELSH_LEFT_OVER.search(turned.lower()):
+    if _WELSH_LEFT_OVER.search(turned.lower()) or _WELSH_MINE.search(turned.lower()):
         return None
     return turned if turned.startswith(_WELSH_BEGINNINGS) else None
 

@@ -9,8 +9,9 @@ from actions.guide.plain import plain
 # Verbs with which a second wish begins; "my son and his wife" goes on with none of them and stays one thing said.
 _VERBS = {
     "en": "see|get|go|walk|be|have|spend|play|sleep|feel|learn|find|stop|start|work|live|make|meet|help|keep|eat|cook|"
-    "drive|ride|swim|sing|dance|read|write|visit|travel|join|move|pass|lose|travel|look|take|give|talk|paint|run|stay|"
-    "finish|grow|save|watch|enjoy|do",
+    "drive|ride|swim|sing|dance|read|write|visit|travel|join|move|pass|lose|look|take|give|talk|paint|run|stay|"
+    "finish|grow|save|watch|enjoy|do|sort|manage|try|cut|come|teach|build|climb|hold|pick|clean|carry|speak|"
+    "fix|knit|bake|garden|volunteer|return|reach|understand",
     "cy": "gweld|mynd|cael|chael|bod|gwneud|cerdded|cherdded|cysgu|chysgu|teimlo|theimlo|dysgu|stopio|dechrau|byw|"
     "gweithio|coginio|choginio|gyrru|nofio|canu|chanu|dawnsio|darllen|ysgrifennu|ymweld|teithio|theithio|ymuno|symud|"
     "chwarae|siarad|rhedeg|aros|gorffen|tyfu|thyfu|helpu|cadw|chadw|bwyta|magu",
@@ -19,9 +20,13 @@ _WISHES = (
     "i'd|i want|i wanna|i would|i hope|i wish|i'm hoping|to|hoffwn|hoffen|gobeithio|baswn|byddwn|swn i|licio|liciwn|"
     "(?:dwi|dw i|rydw i|fi|wi)(?:'n| yn)? (?:isio|isho|eisiau|ishe|moyn)"
 )
+_MAYBE = "also |to |maybe |perhaps |hefyd |efallai |falle |ella "
+# The English "a" joins nothing: each language's word for "and" goes with its own verbs.
 _JOINT = re.compile(
-    r"(?:\s*,\s*(?:and\s+|a\s+|ac\s+)?|\s+(?:and|a|ac)\s+)"
-    rf"(?=(?:also |to |maybe |perhaps |hefyd |efallai |falle |ella )*(?:{'|'.join(_VERBS.values())})\b)"
+    r"(?:\s*,\s*(?:and\s+|a\s+|ac\s+)?)"
+    rf"(?=(?:{_MAYBE})*(?:{'|'.join(_VERBS.values())})\b)"
+    rf"|\s+and\s+(?=(?:{_MAYBE})*(?:{_VERBS['en']})\b)"
+    rf"|\s+(?:a|ac)\s+(?=(?:{_MAYBE})*(?:{_VERBS['cy']})\b)"
     rf"|\s*[.!]+\s+(?=(?:(?:and|also|then|oh|a|ac|hefyd) )*(?:{_WISHES})\b)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import median
 
 from sqlalchemy import func, select
@@ -112,6 +113,12 @@ def is_known_to_staff(session: Session, person_id: str) -> bool:
     """Tell whether staff may read something this person said because life may be in danger, shared or not."""
     wanted = select(SafetyFlag.id).where(SafetyFlag.person_id == person_id, SafetyFlag.kind.in_(DANGER_TO_LIFE))
     return session.scalar(wanted.limit(1)) is not None
+
+
+def newest_flag(session: Session, person_id: str, within: timedelta) -> SafetyFlag | None:
+    """Return the flag that was raised last for a person, if that is no longer ago than a given time."""
+    wanted = select(SafetyFlag).where(SafetyFlag.person_id == person_id, SafetyFlag.at > now() - within)
+    return session.scalar(wanted.order_by(SafetyFlag.id.desc()).limit(1))
 
 
 def shows_words(flag: SafetyFlag, person_state: str) -> bool:

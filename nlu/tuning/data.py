@@ -27,6 +27,7 @@ class Example:
     text: str
     risk: str
     intent: str | None
+    file: str  # the name of the data file it stands in
 
 
 def examples(data: Path = DATA) -> Iterator[Example]:
@@ -38,17 +39,17 @@ def examples(data: Path = DATA) -> Iterator[Example]:
     for file in sorted(data.rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in entry:
-                yield from _examples_of(entry)
+                yield from _examples_of(entry, file.name)
 
 
-def _examples_of(entry: dict[str, object]) -> Iterator[Example]:
+def _examples_of(entry: dict[str, object], file: str) -> Iterator[Example]:
     name, metadata = str(entry["intent"]), entry.get("metadata")
     is_risk = name in RISKS
     tells_intent = not is_risk and not (isinstance(metadata, dict) and metadata.get("only_for_safety"))
     for line in str(entry["examples"]).splitlines():
         text = unmarked(line.removeprefix("- ")).text.strip()
         if text:
-            yield Example(text, name if is_risk else NONE, name if tells_intent else None)
+            yield Example(text, name if is_risk else NONE, name if tells_intent else None, file)
 
 
 def worn(text: str, chance: random.Random) -> str:

@@ -36,14 +36,38 @@ def test_a_number_that_was_corrected_is_the_one_said_last() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["nothing much", "Oh, nothing really", "dim byd", "not a lot love", "I haven't got any"]
+    "text",
+    [
+        "nothing much",
+        "Oh, nothing really",
+        "dim byd",
+        "not a lot love",
+        "I haven't got any",
+        "nobody",
+        "sneb",
+        "nothing, I'm useless",
+        "no one since my wife died",
+        "I don't have anything to give",
+        "not much these days",
+    ],
 )
 def test_an_answer_may_say_that_there_is_none(text: str) -> None:
     assert names_nothing(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["nothing but my dog", "not much of a cook but I can knit", "nobody", "I sing", "dim ond canu"]
+    "text",
+    [
+        "nothing but my dog",
+        "not much of a cook but I can knit",
+        "nobody, well, my sister",
+        "nobody now but Pat",
+        "nothing, but my sister helps",
+        "I don't know many people but my sister helps",
+        "I sing",
+        "dim ond canu",
+        "neb ond y ci",
+    ],
 )
 def test_an_answer_that_goes_on_says_something(text: str) -> None:
     assert not names_nothing(text)

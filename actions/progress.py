@@ -1,0 +1,31 @@
+"""Says how far the conversation has come: which part of how many, and about how many minutes are left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions.guide.catalogue import about_minutes
+from actions.guide.flow import minutes_left
+from actions.guide.table import Part
+from actions.turn import Turn
+
+
+def say(turn: Turn, part: Part, **changed: Any) -> None:
+    """Say it for a part of the guide; the welcome has no number.
+
+    Args:
+        turn: the turn.
+        part: the part the conversation is in.
+        **changed: slots that get another value in this turn (`parts_done`).
+    """
+    guided = turn.guide.guided
+    if part not in guided or guided.index(part) == 0:
+        return
+    left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])
+    turn.say(
+        "part_of",
+        number=guided.index(part),
+        all=len(guided) - 1,
+        title=part.title[turn.language],
+        minutes=about_minutes(left, turn.language),
+    )
