@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import repair
-from actions.guide.changes import replaced, with_replaced
+from actions.guide.changes import replaced, stated, with_replaced
 from actions.guide.table import Question
 from actions.lines import Line, find_line, find_lines, numbered, record_lines
 from actions.record.models import Element
@@ -102,7 +102,7 @@ def about(turn: Turn, line: Line) -> dict[str, Any]:
         "editing": line.edits or line.slot,
         "editing_element": line.element_id,
         "editing_text": shortened(text),
-        "editing_suggestion": with_replaced(text, turn.text) if line.edits == "words" else None,
+        "editing_suggestion": (with_replaced(text, turn.text) or stated(turn.text)) if line.edits == "words" else None,
         "edit_words": None,
         "edit_domain": None,
         repair.SLOT: None,

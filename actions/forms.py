@@ -9,7 +9,7 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions import doubt, edit, notice, repair
 from actions.choices import choices_of
-from actions.guide.answers import between, names_nothing, read_lines, read_scale, read_yes_no
+from actions.guide.answers import between, names_nothing, read_lines, read_scale, read_yes_no, takes_back
 from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED, next_question
 from actions.guide.sharing import keeps_private, read_sharing
@@ -48,7 +48,7 @@ class ValidatePart(FamilyAction):
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
         if doubt.is_beside(turn, question) or bool(doubt.command_in_doubt(turn, question)):
             return True
-        is_words = question.kind == "free_text" and "edit" not in question.record
+        is_words = question.kind in ("free_text", "scale") and "edit" not in question.record
         return (is_words or turn.just_said("which_of_lines")) and edit.called_for(turn) is not None
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
@@ -113,7 +113,8 @@ class ValidatePart(FamilyAction):
         if question.kind == "scale":
             return read_scale(text)
         if question.kind == "yes_no":
-            return read_yes_no(text)
+            agrees = read_yes_no(text)
+            return False if agrees and question.shows_record and takes_back(text) else agrees
         if question.kind == "lines":
             return read_lines(text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
         if question.record.get("share") and turn.message.payload is None:

@@ -154,6 +154,11 @@ def read_yes_no(text: str) -> bool | None:
     return True if words[0] in _YES else None
 
 
+def takes_back(text: str) -> bool:
+    """Tell whether a yes goes on with an exception: "yes but my sister is called Ann"."""
+    return re.search(r"\b(?:but|except|apart from|ond|heblaw)\b", plain(text)) is not None
+
+
 def names_nothing(text: str) -> bool:
     """Tell whether an answer only says that there is none: "nothing much", "nobody since my wife died", "dim byd"."""
     said = plain(text)

@@ -23,6 +23,10 @@ _REPLACED = [
     re.compile(rf"^change {_WORD}(?P<old>[^,.]+?) (?:to|for|into) {_WORD}(?P<new>[^,.]+)$"),
     re.compile(rf"^newid {_WORD}(?P<old>[^,.]+?) (?:i|am) {_WORD}(?P<new>[^,.]+)$"),
 ]
+_STATED = re.compile(
+    r"\b(?:line|number|llinell|linell|rhif|change|newid\w*)? ?\d+ (?:should (?:say|be|read)|must be|to say|to|is|"
+    r"(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i|yw|ydi|ydy) (?P<new>.+)$"
+)
 _TAKES_OUT = re.compile(
     r"\b(?:delete|remove|take (?:out|off|away)|take .{1,30} out|get rid of|scrap|rub out|cross out|strike|"
     r"dile\w*|ddile\w*|tynn\w*|dynn\w*|gwared|cael gwared|sgrap\w*)\b"
@@ -74,6 +78,16 @@ def with_replaced(words: str, text: str) -> str | None:
     if found is None or len(folded) != len(words):
         return None
     return words[: found.start()] + change[1] + words[found.end() :]
+
+
+def stated(text: str) -> str | None:
+    """Return the new words of a line that a text names by its number ("line 4 should say a walk"); or None."""
+    said = text.strip(" .!")
+    folded = plain(said)
+    match = _STATED.search(folded)
+    if match is None or len(folded) != len(said):
+        return None
+    return said[slice(*match.span("new"))].strip(" “”\"'") or None
 
 
 def takes_out(text: str) -> bool:

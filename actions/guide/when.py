@@ -19,6 +19,7 @@ from actions.guide.plain import plain
 from actions.guide.table import HERE
 
 _CLOCK = re.compile(r"\b(?:at |am )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|o'clock|y bore|y prynhawn|yr hwyr)?\b")
+_EVERY_OTHER = re.compile(r" (?:every (?:other|second)|alternate|bob yn ail) ")
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
 
@@ -30,7 +31,7 @@ class When:
     part_of_day: str | None = None  # morning, afternoon, evening, night
     time: str | None = None  # HH:MM
     date: str | None = None  # ISO, the next day it can mean
-    period: str | None = None  # spring ... winter, weekend, daily, week, month
+    period: str | None = None  # spring ... winter, weekend, daily, fortnight, week, month
     event: str | None = None  # the person's words: "after chapel"
     repeats: bool = False
 
@@ -70,7 +71,7 @@ def read_when(text: str, today: date) -> When | None:
         part_of_day=_named("parts", said),
         time=_clock(said),
         date=_date(said, days, repeats, today),
-        period=_named("periods", said),
+        period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
         event=_event(text),
         repeats=repeats,
     )
@@ -81,18 +82,29 @@ def say_when(when: When, language: str) -> str:
     """Say back what was understood, in words: `every Tuesday, in the morning`."""
     table, parts = words(), []
     if when.date:
-        parts.append(format_date(date.fromisoformat(when.date), "EEEE d MMMM", locale=language))
+        named = format_date(date.fromisoformat(when.date), "EEEE d MMMM", locale=language)
+        parts.append(named if language == "en" else named[:1].lower() + named[1:])
     elif when.days:
         named = f" {table['say']['and'][language]} ".join(table["days"][day]["say"][language] for day in when.days)
-        parts.append(table["say"]["every"][language].format(what=named) if when.repeats else named)
+        is_each = when.repeats and when.period != "fortnight"
+        parts.append(table["say"]["every"][language].format(what=named) if is_each else named)
     for group, value in (("periods", when.period), ("parts", when.part_of_day)):
         if value:
             parts.append(table[group][value]["say"][language])
     if when.time:
         parts.append(table["say"]["at"][language].format(what=when.time))
-    if when.event and not parts:
+    if when.event and not (parts and _holds_a_time(when.event)):
         parts.append(f"“{when.event}”")
     return ", ".join(dict.fromkeys(parts))
+
+
+def _holds_a_time(event: str) -> bool:
+    """Tell whether the words of an event name a day, a part of one or a season, which is said already."""
+    said = _said(event)
+    named = [
+        word for group in ("days", "parts", "periods") for entry in words()[group].values() for word in _both(entry)
+    ]
+    return any(_has(said, word) or _has(said, f"{word}s") for word in named) or _clock(said) is not None
 
 
 def _said(text: str) -> str:

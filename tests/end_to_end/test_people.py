@@ -20,7 +20,7 @@ PEOPLE = sorted((Path(__file__).parent / "people").glob("*.yml"))
 PAGES = Path("docs/conversations")
 A_WEEK_LATER = {"a_week_later": "true"}
 _DATE = re.compile(
-    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Dydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)) "
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Dd]ydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)) "
     r"\d{1,2} [A-Z]\w+"
 )
 Said = list[tuple[str, list[str]]]  # what the person said, and the messages Nod answered with

@@ -206,6 +206,44 @@ def test_or_they_are_not_and_the_question_is_asked_again(nod: Nod) -> None:
     assert talk.words("barriers") == ["my knee"]
 
 
+def test_whoever_types_on_is_asked_about_the_words_before(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_words"))
+    words = SAID["en"]["severe_distress"]
+    talk.say(words)
+    assert words in talk.say("my knee")
+    assert talk.words("barriers") == ["my knee"]
+    talk.say("/affirm")
+    assert (talk.words("barriers"), talk.question) == (["my knee", words], "barrier_no_change")
+
+
+@pytest.mark.parametrize("answer", ["/deny", "no", "I would rather talk about my dog"])
+def test_or_they_are_left_out_and_the_answer_stays(nod: Nod, answer: str) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_words"))
+    talk.say(SAID["en"]["severe_distress"])
+    talk.say("my knee")
+    talk.say(answer)
+    assert (talk.words("barriers"), talk.question) == (["my knee"], "barrier_no_change")
+
+
+def test_a_plain_wish_to_die_is_never_offered_as_an_answer(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("hope_words"))
+    talk.say(SAID["en"]["risk_self_harm"])
+    assert "write it down" not in talk.say("/resume")
+    assert talk.question == "hope_words"
+
+
+def test_whoever_asks_for_a_person_after_it_gets_the_numbers_again(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("hope_words"))
+    talk.say(SAID["en"]["risk_self_harm"])
+    answer = talk.say("can I talk to somebody")
+    assert "116 123" in answer
+    assert "What do you hope for" not in answer
+
+
 def test_who_sees_it_is_told_truly_once_staff_may_see_a_flag(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("hope_words"))

@@ -30,6 +30,7 @@ MONDAY = date(2026, 11, 23)
         ("the 3rd of May", {"date": "2027-05-03"}),
         ("14 Rhagfyr", {"date": "2026-12-14"}),
         ("next week", {"period": "week"}),
+        ("every other Friday", {"days": ["fri"], "period": "fortnight", "repeats": True}),
     ],
 )
 def test_a_time_is_understood_beside_its_words(said: str, understood: dict[str, Any]) -> None:

@@ -1,0 +1,108 @@
+"""The words are the person's: what is shared, kept back, taken out or deleted is what they say, in their own way."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.scripts import until
+from tests.end_to_end.service import Nod, Talk
+
+BARRIER = {"en": "the bus stops at five", "cy": "mae'r bws yn gorffen am bump"}
+
+
+def at(nod: Nod, question: str, language: str = "en") -> Talk:
+    talk = nod.someone(language)
+    talk.says(*until(question, language))
+    assert talk.question == question
+    return talk
+
+
+def shared(nod: Nod, talk: Talk) -> dict[str, Any]:
+    exported = nod.nod("export", "--format", "json", "--shared", "--person", talk.record["person"])
+    found: dict[str, Any] = json.loads(exported.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "all but the bus"),
+        ("en", "everything except the bit about the bus stops at five"),
+        ("cy", "iawn heblaw'r bws"),
+        ("cy", "ia, popeth ond y bws"),
+    ],
+)
+def test_all_but_a_line_shares_all_but_that_line_and_says_so(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    answer = talk.say(said)
+    assert BARRIER[language] in answer
+    assert talk.record["state"] == "shared"
+    assert shared(nod, talk)["barriers"] == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "all but one of them"), ("cy", "ia, ond ddim popeth")])
+def test_where_it_is_not_clear_which_it_is_asked_and_nothing_is_shared_yet(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say(said)
+    assert (talk.question, talk.record["state"]) == ("readback_private", "in_progress")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "don't share it"), ("en", "I've changed my mind, keep it private"), ("cy", "paid â rhannu")],
+)
+def test_a_refusal_shares_nothing(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say(said)
+    assert talk.record["state"] == "withheld"
+
+
+def test_what_others_shall_not_see_is_no_new_wording_of_a_line(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.say("change the bus")
+    assert talk.question == "edit_words"
+    assert "which line to keep back" in talk.say("I don't want the doctor to see that")
+    assert talk.words("barriers") == [BARRIER["en"]]
+
+
+@pytest.mark.parametrize("said", ["delete the one about the bus", "take out the bus", "remove the bus line"])
+def test_one_line_is_taken_out_and_the_rest_stays(nod: Nod, said: str) -> None:
+    talk = at(nod, "goal_progress")
+    assert BARRIER["en"] in talk.say(said)
+    assert talk.words("barriers") == []
+    assert talk.words("strengths") != []
+    assert talk.question == "goal_progress"
+
+
+def test_delete_that_means_the_line_that_was_said_last(nod: Nod) -> None:
+    talk = at(nod, "barrier_no_change")
+    talk.say("delete that")
+    assert (talk.words("barriers"), talk.question) == ([], "barrier_no_change")
+    assert talk.words("strengths") != []
+
+
+@pytest.mark.parametrize("said", ["skip", "Tuesdays after chapel", "go back", "10"])
+def test_whatever_is_no_yes_deletes_nothing_and_goes_on(nod: Nod, said: str) -> None:
+    talk = at(nod, "barrier_words")
+    talk.say("delete all my data")
+    assert talk.question == "delete_sure"
+    assert "Nothing is deleted" in talk.say(said)
+    assert (talk.question, talk.words("barriers")) == ("barrier_words", [])
+
+
+def test_how_long_it_is_and_what_was_said_are_answered(nod: Nod) -> None:
+    talk = at(nod, "barrier_words")
+    assert "Part 5 of 8" in talk.say("how long is this")
+    assert "“the library”" in talk.say("what did I say")
+    welsh = at(nod, "barrier_words", "cy")
+    assert "Rhan 5 o 8" in welsh.say("faint eto")
+    assert "“y llyfrgell”" in welsh.say("be ddudis i")
+
+
+def test_a_list_is_kept_whole_where_part_of_it_would_be_lost(nod: Nod) -> None:
+    talk = at(nod, "people_words")
+    talk.say("my brother and dave and my mum")
+    assert " ".join(talk.words("people")).count("dave") == 1
