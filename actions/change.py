@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from actions import edit, notice
 from actions.close import reopen
-from actions.guide.changes import adds, means_the_last, names_one_thing, takes_out
+from actions.guide.answers import is_clear_yes
+from actions.guide.changes import adds
 from actions.guide.flow import part_named
+from actions.guide.taking_out import (
+    asks_to_take_out,
+    means_just_that,
+    means_the_last,
+    names_a_number,
+    names_one_thing,
+    takes_out,
+)
 from actions.navigate import Aside, GoBack, stay
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.turn import Events, NodAction, Turn
-from actions.typed import typed_answer
+from actions.typed import typed_answer, typed_button_of
 
 
 class ChoosePart(NodAction):
@@ -50,10 +59,11 @@ class ChangeAnswer(ChoosePart):
         if typed is not None:
             return typed
         if turn.message.payload is None and adds(turn.text) and self._put_down(turn):
-            return turn.go_on()
+            return turn.go_on(**edit.to_be_read_back(turn))
         found = edit.candidates(turn)
         if len(found) == 1:
-            return edit.take_out(turn, found[0]) if takes_out(turn.text) else edit.begin(turn, found[0])
+            is_sure = asks_to_take_out(turn.text) and names_a_number(turn.text)
+            return edit.take_out(turn, found[0]) if is_sure else edit.begin(turn, found[0])
         if edit.ask_which(turn, found):
             return stay(turn)
         return GoBack().work(turn) if means_the_last(turn.text) else super().work(turn)
@@ -85,17 +95,23 @@ class DeleteData(Aside):
 
     def work(self, turn: Turn) -> Events:
         """Take out the line that is meant, ask which, or ask whether everything shall go."""
-        if not turn.known or turn.message.payload is not None or not takes_out(turn.text):
+        if turn.question is not None and turn.question.part == self.part_name and is_clear_yes(turn.text):
+            return turn.go_on(**{turn.question.slot: True})  # "yes, delete it" answers what was just asked
+        is_typed = turn.known and turn.message.payload is None and typed_button_of(turn) is None
+        if not is_typed or not takes_out(turn.text):
             return super().work(turn)
+        if means_just_that(turn.text):
+            last = edit.last_said(turn)
+            return edit.take_out(turn, last[0]) if last else super().work(turn)
         found = edit.candidates(turn)
+        if len(found) == 1:
+            # Words may fit a line by chance: it is shown, and a tap takes it out. A number is meant as it is said.
+            return (edit.take_out if names_a_number(turn.text) else edit.begin)(turn, found[0])
+        if edit.ask_which(turn, found):
+            return stay(turn)
         if not found and not names_one_thing(turn.text):
             return super().work(turn)
-        if not found and not any(character.isdigit() for character in turn.text):
-            found = edit.last_said(turn)
-        if len(found) == 1:
-            return edit.take_out(turn, found[0])
-        if not edit.ask_which(turn, found):
-            turn.say("which_line")
+        turn.say("which_line")
         return stay(turn)
 
 

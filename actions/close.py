@@ -31,7 +31,8 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
     left_behind = dict.fromkeys((*edit.SLOTS, readback.SLOT))
     changed = {"part": part.name, "can_write_first": can_write_first(turn), **left_behind, **changed}
     progress.say(turn, part, **changed)
-    if part.opening:
+    is_chosen = any(question.choices_from == "hopes" and changed.get(question.slot) for question in part.questions)
+    if part.opening and not is_chosen:  # with one hope there is nothing to choose
         turn.say(f"opening_{part.name}")
     return [*turn.new_session(**changed), FollowupAction(part.form)]
 
@@ -43,6 +44,8 @@ def enter_next(turn: Turn, done: list[str], **changed: Any) -> Events:
         if next_question(part, slots) is not None:
             new = {name: value for name, value in slots.items() if value != turn.slots.get(name)}
             return enter(turn, part, **{**new, **changed, "parts_done": done})
+        if part.name == "goal":
+            turn.say("goal_left_out")
         done = [*done, part.name]
     turn.say_all_done()
     return turn.new_session(**{**changed, "parts_done": done})

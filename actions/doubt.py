@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions.guide.answers import names_nothing
 from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
@@ -24,6 +25,7 @@ LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
 SURE_OF_RISK = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
+MOST_ASKED = 2
 _ASKED = ("in_doubt", "held", "held_too")
 
 
@@ -69,6 +71,8 @@ def hold(turn: Turn) -> dict[str, Any]:
     """
     question = turn.question
     heard = turn.tracker.latest_message.get("safety") or {}
+    if question is not None and (turn.slots.get(SLOT) or {}).get("beside"):
+        return {}  # the words before are still asked about
     is_sure = heard.get("kind") == "risk_self_harm" and float(heard.get("confidence") or 0) >= SURE_OF_RISK
     if question is None or question.kind != "free_text" or turn.message.payload is not None or is_sure:
         return {}
@@ -93,25 +97,29 @@ def ask_about_held(turn: Turn) -> bool:
 def is_beside(turn: Turn, question: Question) -> bool:
     """Tell whether a message is typed while words are held: it is the answer, and the words may stand beside it.
 
-    A step or a plan has one wording: nothing stands beside it.
+    A reason, a step or a plan has one wording: nothing stands beside it.
     """
     held = turn.slots.get(SLOT) or {}
     is_held = bool(held.get("held")) and held.get("question") == question.slot
-    return is_held and "kind" in question.record and turn.message.payload is None
+    is_list = question.record.get("several") or question.record.get("kind") in ("good_day", "if_nothing_changes")
+    is_answer = turn.message.payload is None and any(character.isalnum() for character in turn.text)
+    says_none = question.no_means_none and names_nothing(turn.text)
+    return bool(is_held and is_list and is_answer and not says_none and typed_button(question, turn.text) is None)
 
 
 def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
     """Take what was typed as the answer, and ask whether the words that were held shall stand beside it.
 
     Returns:
-        The slots that are set, while the question waits; None where the person has answered with something else, so
+        The slots that are set, while the question waits; None where it was asked twice and something else came, so
         that the conversation goes on.
     """
     held = dict(turn.slots.get(SLOT) or {})
     words = turn.session.get(Message, held.get("message") or 0)
-    if held.get("beside") or words is None or words.person_id != turn.person_id:
+    asked = int(held.get("beside") or 0)
+    if asked == MOST_ASKED or words is None or words.person_id != turn.person_id:
         return None
-    slots = take_words(turn, question)
+    slots = take_words(turn, question) if asked == 0 else {}
     turn.say(
         "held_too",
         words=shortened(words.text),
@@ -120,7 +128,7 @@ def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
             {"title": catalogue()["buttons"]["leave_it_out"][turn.language], "payload": "/deny"},
         ],
     )
-    return {**slots, SLOT: {**held, "beside": True}}
+    return {**slots, SLOT: {**held, "beside": asked + 1}}
 
 
 def is_open(turn: Turn) -> bool:

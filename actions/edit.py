@@ -8,11 +8,13 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import repair
 from actions.guide.changes import replaced, stated, with_replaced
+from actions.guide.flow import SKIPPED
 from actions.guide.table import Question
 from actions.lines import Line, find_line, find_lines, numbered, record_lines
+from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
-from actions.save import take_out_element
+from actions.save import standing_words, take_out_element
 from actions.turn import Events, Turn
 from actions.words import shortened
 
@@ -34,16 +36,16 @@ def candidates(turn: Turn) -> list[Line]:
     return [] if turn.message.payload is not None else find_lines(lines, turn.text)
 
 
-def numbers_of_named(turn: Turn) -> list[int] | None:
-    """Return the numbers (from 1) of the lines a message names, by number or by words; None where that is not clear.
+def numbers_of_named(turn: Turn, words: str | None = None) -> list[int] | None:
+    """Return the number (from 1) of the one line that words name; None where that is not clear.
 
-    With a goal goes all that is about it; that is how lines are kept back (`actions/record/sharing.py`).
+    Args:
+        turn: the turn.
+        words: "line 7", "the telly"; the message where nothing is given.
     """
     lines = lines_of(turn)
-    found = find_lines(lines, turn.text)
-    if len(found) != 1:
-        return None
-    return [lines.index(found[0]) + 1]
+    found = find_lines(lines, turn.text if words is None else words)
+    return [lines.index(found[0]) + 1] if len(found) == 1 else None
 
 
 def last_said(turn: Turn) -> list[Line]:
@@ -57,7 +59,7 @@ def called_for(turn: Turn) -> Line | None:
 
     It corrects a slip, or it says which of the lines is meant that Nod has just asked about.
     """
-    if turn.message.payload is None and turn.just_said("which_of_lines"):
+    if turn.message.payload is None and (turn.just_said("which_of_lines") or turn.just_said("which_line")):
         return find_line(lines_of(turn), turn.text)
     return correction(turn)
 
@@ -112,18 +114,33 @@ def about(turn: Turn, line: Line) -> dict[str, Any]:
 def take_out(turn: Turn, line: Line) -> Events:
     """Take a line out at once, because the person asked for that, and say which; its wording stays in the revisions.
 
-    A line with a number or a choice asks its own question again instead.
+    A line of a goal or a step, and one with a number or a choice, is asked about instead: others hang on it.
     """
-    if line.edits != "words" or line.element_id is None:
+    element = turn.session.get(Element, line.element_id or 0)
+    if line.edits != "words" or element is None or not _stands_alone(turn, element):
         return begin(turn, line)
+    again = to_be_read_back(turn)
+    take_out_element(turn, element)
+    turn.say("taken_out", words=shortened(line.text.strip("“”")))
+    answered = turn.guide.question(element.question.removesuffix(":noticed"))
+    if answered is not None and standing_words(turn, answered) is None:
+        again[answered.slot] = SKIPPED
+    return turn.go_on(**again)
+
+
+def to_be_read_back(turn: Turn) -> dict[str, Any]:
+    """Take the record back from staff while it changes, and return the slots with which it is read back at the end."""
     if turn.identity.person.state == "shared":
         turn.say("while_changing")
     hold_back(turn.session, turn.person_id)
-    take_out_element(turn, turn.session.get(Element, line.element_id))
-    turn.say("taken_out", words=shortened(line.text.strip("“”")))
-    done = [name for name in turn.done if name != "readback"]
-    again = {question.slot: None for question in turn.guide.part("readback").questions}
-    return turn.go_on(parts_done=done, **again)
+    again: dict[str, Any] = {question.slot: None for question in turn.guide.part("readback").questions}
+    return {**again, "parts_done": [name for name in turn.done if name != "readback"]}
+
+
+def _stands_alone(turn: Turn, element: Element) -> bool:
+    if element.kind == "hope":
+        return all(goal.hope_id != element.id for goal in goals_of(turn.session, turn.person_id))
+    return element.kind in ("good_day", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")
 
 
 def begin(turn: Turn, line: Line) -> Events:
@@ -137,11 +154,9 @@ def enter(turn: Turn, slots: dict[str, Any]) -> Events:
 
     What was shared is not seen by staff while it changes; at the end it is read back, and sharing is asked again.
     """
-    if turn.identity.person.state == "shared":
-        turn.say("while_changing")
-    hold_back(turn.session, turn.person_id)
-    done = [name for name in turn.done if name != "readback"]
-    events: Events = [SlotSet(question.slot, None) for question in turn.guide.part("readback").questions]
+    again = to_be_read_back(turn)
+    done = again.pop("parts_done")
+    events: Events = [SlotSet(name, value) for name, value in again.items()]
     question = turn.guide.question(str(slots.get("editing")))
     if question is None:
         events += [SlotSet("parts_done", done), ActiveLoop(None), SlotSet("requested_slot", None)]

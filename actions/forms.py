@@ -9,10 +9,19 @@ from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions import doubt, edit, notice, repair
 from actions.choices import choices_of
-from actions.guide.answers import between, names_nothing, read_lines, read_scale, read_yes_no, takes_back
+from actions.guide.answers import (
+    between,
+    is_clear_yes,
+    names_nobody,
+    names_nothing,
+    read_lines,
+    read_scale,
+    read_yes_no,
+    takes_back,
+)
 from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED, next_question
-from actions.guide.sharing import keeps_private, read_sharing
+from actions.guide.sharing import keeps_private, kept_back, read_sharing
 from actions.guide.table import Question, load_guide
 from actions.save import leave_out, standing_words
 from actions.take import take, take_words
@@ -49,7 +58,8 @@ class ValidatePart(FamilyAction):
         if doubt.is_beside(turn, question) or bool(doubt.command_in_doubt(turn, question)):
             return True
         is_words = question.kind in ("free_text", "scale") and "edit" not in question.record
-        return (is_words or turn.just_said("which_of_lines")) and edit.called_for(turn) is not None
+        is_asked = turn.just_said("which_of_lines") or turn.just_said("which_line")
+        return (is_words or is_asked) and edit.called_for(turn) is not None
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
         if slots.get("editing") and self.about != "edit":
@@ -73,12 +83,14 @@ class ValidatePart(FamilyAction):
     def _read(self, turn: Turn, question: Question, raw: Any) -> dict[str, Any]:
         """Return the slots that the answer sets."""
         # A second run for an answer that was read before (a number, a choice) leaves it as it is.
-        value = raw if not isinstance(raw, str) else self._understood(turn, question)
+        value = raw if not isinstance(raw, str) else self._understood(turn, question, raw)
+        if question.kind == "yes_no" and turn.message.payload is None and value is True:
+            value = self._is_surely_yes(turn, question)
         button = typed_button(question, turn.message.text)
         if button is not None:
             leave_out(turn, question, button)
             return {question.slot: SKIPPED, repair.SLOT: None}
-        if question.no_means_none and turn.message.payload is None and names_nothing(turn.message.text):
+        if question.no_means_none and turn.message.payload is None and self._names_none(turn, question):
             notice.decline(turn, question)
             leave_out(turn, question)
             turn.say("none_is_fine")
@@ -97,28 +109,43 @@ class ValidatePart(FamilyAction):
         return take_words(turn, question) if question.kind == "free_text" else take(turn, question, value)
 
     @staticmethod
+    def _names_none(turn: Turn, question: Question) -> bool:
+        text = turn.message.text
+        is_of_people = notice.kind_of(question) in ("person", "place", "offer") or "support" in question.record
+        return names_nothing(text) or (is_of_people and names_nobody(text))
+
+    @staticmethod
     def _is_about_a_line(question: Question) -> bool:
         return "edit" in question.record or (question.shows_record and question.kind != "lines")
 
     def _kept_back_at_once(self, turn: Turn) -> dict[str, Any]:
         """Where "all but line 7" says already what is kept back, it is not asked for."""
-        named = edit.numbers_of_named(turn) if turn.message.payload is None else None
+        words = kept_back(turn.message.text) if turn.message.payload is None else None
+        named = edit.numbers_of_named(turn, words) if words else None
         question = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
         return take(turn, question, named) if named else {}
 
-    def _understood(self, turn: Turn, question: Question) -> Any:
+    @staticmethod
+    def _is_surely_yes(turn: Turn, question: Question) -> bool:
+        """Read a typed yes once more where it would delete all, or end the reading back."""
+        text = turn.message.text
+        if not turn.guide.part(question.part).guided:
+            return is_clear_yes(text)
+        return not (question.shows_record and takes_back(text))
+
+    def _understood(self, turn: Turn, question: Question, raw: str) -> Any:
         text = turn.message.text
         if question.kind == "free_text":
             return self._free_text(text)
         if question.kind == "scale":
             return read_scale(text)
         if question.kind == "yes_no":
-            agrees = read_yes_no(text)
-            return False if agrees and question.shows_record and takes_back(text) else agrees
+            return read_yes_no(text)
         if question.kind == "lines":
             return read_lines(text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
         if question.record.get("share") and turn.message.payload is None:
-            return read_sharing(text)
+            # A "no" that was understood as one is never more than "some of it".
+            return read_sharing(text) or ("none" if raw == "none" else None)
         return read_choice(turn.message.payload or text, choices_of(turn, question))
 
     def _free_text(self, text: str) -> str | None:

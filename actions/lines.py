@@ -24,7 +24,7 @@ _RATINGS = (
     ("confidence", "goal_confidence", "confidence_reason"),
 )
 _NUMBERED = re.compile(
-    r"^\W*\d+\W*$|\b(?:line|number|no|llinell|linell|rhif)\b|\b(?:change|edit|newid\w*|remove|delete|dile\w*) \d+\b"
+    r"^\W*\d+\W*$|\b(?:line|number|llinell|linell|rhif)\b|\b(?:change|edit|newid\w*|remove|delete|dile\w*) \d+\b"
 )
 _OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "line 17 should be eight"
 # Words that say that something is to be changed, not what; and short words that mean little.

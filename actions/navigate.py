@@ -8,7 +8,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
 from actions.guide.answers import between
-from actions.guide.changes import language_named
+from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
 from actions.readback import say_record
 from actions.record.people import hold_back, set_language

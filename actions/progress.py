@@ -10,17 +10,20 @@ from actions.guide.table import Part
 from actions.turn import Turn
 
 
-def say(turn: Turn, part: Part, **changed: Any) -> None:
+def say(turn: Turn, part: Part | None, **changed: Any) -> bool:
     """Say it for a part of the guide; the welcome has no number.
 
     Args:
         turn: the turn.
         part: the part the conversation is in.
         **changed: slots that get another value in this turn (`parts_done`).
+
+    Returns:
+        Whether there was anything to say.
     """
     guided = turn.guide.guided
-    if part not in guided or guided.index(part) == 0:
-        return
+    if part is None or part not in guided or guided.index(part) == 0:
+        return False
     left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])
     turn.say(
         "part_of",
@@ -29,3 +32,4 @@ def say(turn: Turn, part: Part, **changed: Any) -> None:
         title=part.title[turn.language],
         minutes=about_minutes(left, turn.language),
     )
+    return True

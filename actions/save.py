@@ -10,7 +10,7 @@ from actions.guide.domains import suggest
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service
-from actions.lines import numbered, record_lines
+from actions.lines import Line, numbered, record_lines
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
 from actions.record.sharing import keep_back
@@ -112,9 +112,17 @@ def _save_share(turn: Turn, question: Question, value: Any, message: Message) ->
         _share(turn, set())
     if isinstance(value, list):
         lines = record_lines(turn.session, turn.person_id, turn.language)
-        _share(turn, {line.element_id for number in value if (line := lines[number - 1]).element_id})
-        turn.say("kept_back", lines=numbered(lines, turn.language, value))
+        kept = [_of_its_goal(lines, number) for number in value]
+        _share(turn, {lines[number - 1].element_id for number in kept})
+        turn.say("kept_back", lines=numbered(lines, turn.language, kept))
     return {}
+
+
+def _of_its_goal(lines: list[Line], number: int) -> int:
+    """Return the number of a line that can be kept back: a rating goes with its goal, which is kept back as a whole."""
+    while number > 1 and lines[number - 1].element_id is None:
+        number -= 1
+    return number
 
 
 def _share(turn: Turn, kept_back: set[Any]) -> None:
@@ -237,12 +245,17 @@ SAVERS: dict[str, Saver] = {
 
 
 def put_beside(turn: Turn, question: Question) -> None:
-    """Put the words of the turn's message beside what a question that draws out elements holds already."""
+    """Put the words of the turn's message beside what a question that draws out elements holds already, once."""
     kind = question.record["kind"]
+    if any(one.message_id == turn.message.id for one in elements.current(turn.session, turn.person_id, kind)):
+        return
     span = elements.whole(turn.message.text)
     name = name_in_record(turn, question)
-    turn.session.add(elements.said(turn.message, span, kind=kind, question=name, parent_id=_parent(turn, question)))
+    beside = elements.said(turn.message, span, kind=kind, question=name, parent_id=_parent(turn, question))
+    turn.session.add(beside)
     turn.session.flush()
+    if kind == "hope":
+        _look_at_wishes(turn, question, [beside])
 
 
 def take_out(turn: Turn, question: Question) -> None:

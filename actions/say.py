@@ -12,8 +12,8 @@ from actions.navigate import ChangeLanguage, stay
 from actions.record.flags import is_known_to_staff, newest_flag
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
-RECENT = timedelta(minutes=30)
-_MAY_ASK_HOW_LONG = ("about_bot", "repeat", "out_of_scope", "frustration", "ask_medical_advice")
+RECENT = timedelta(minutes=10)
+_MAY_ASK_HOW_LONG = ("about_bot", "repeat", "frustration")
 # What each intent is answered with.
 _SAYINGS = {
     "greet": "greet",
@@ -36,8 +36,7 @@ class SayAndGoOn(FamilyAction):
         """Say it; somebody new is greeted by the introduction instead."""
         if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
             return ChangeLanguage.to(turn, "cy")
-        if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and turn.part is not None:
-            progress.say(turn, turn.part)
+        if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and progress.say(turn, turn.part):
             return turn.go_on()
         if self.about == "talk_to_person" and turn.known and self._say_help_again(turn):
             return stay(turn)
@@ -51,9 +50,10 @@ class SayAndGoOn(FamilyAction):
     def _say_help_again(turn: Turn) -> bool:
         """After words that sounded like a risk, asking for a person means help with that, and no next question."""
         flag = newest_flag(turn.session, turn.person_id, within=RECENT)
-        if flag is None:
+        if flag is None or flag.state == "closed":
             return False
         is_worry = flag.kind == "risk_self_harm" and flag.about == "other"
+        turn.say("talk_to_person")
         turn.say("risk_about_other" if is_worry else flag.kind)
         turn.say("after_risk")
         return True
@@ -79,12 +79,12 @@ class Answer(NodAction):
         line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
-        if question is not None and doubt.is_beside(turn, question):
+        command = doubt.command_in_doubt(turn, question) if question is not None else None
+        if question is not None and command is None and doubt.is_beside(turn, question):
             beside = doubt.answer_beside(turn, question)
             if beside is None:
                 return turn.go_on(**{doubt.SLOT: None})
             return [*(SlotSet(slot, value) for slot, value in beside.items()), *stay(turn)]
-        command = doubt.command_in_doubt(turn, question) if question is not None else None
         if question is None or command is None:
             return turn.go_on()
         kept = doubt.ask(turn, question, command)

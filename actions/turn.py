@@ -192,16 +192,16 @@ class Turn:
             return [*self.new_session(**changed), FollowupAction(active)]
         if active:
             return [*(SlotSet(name, value) for name, value in changed.items()), FollowupAction(active)]
-        here = next(
-            (p for p in self.guide.guided if p.name == self.slots.get("part") and p.name not in self.done), None
-        )
-        part = here or next_part(self.guide, self.done)
+        set_first = [SlotSet(name, value) for name, value in changed.items()]
+        done = list(changed.get("parts_done", self.done))
+        here = next((p for p in self.guide.guided if p.name == self.slots.get("part") and p.name not in done), None)
+        part = here or next_part(self.guide, done)
         if part is None:
             self.say_all_done()
-            return []
+            return set_first
         if self.is_first_contact:
             self.introduce()
-        return [SlotSet("part", part.name), FollowupAction(part.form)]
+        return [*set_first, SlotSet("part", part.name), FollowupAction(part.form)]
 
 
 class NodAction(Action, ABC):

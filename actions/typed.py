@@ -28,6 +28,11 @@ def typed_button(question: Question, text: str) -> Button | None:
     return None
 
 
+def typed_button_of(turn: Turn) -> Button | None:
+    """Return the button of the open question that the message is, typed instead of tapped; or None."""
+    return typed_button(turn.question, turn.text) if turn.question is not None else None
+
+
 def typed_choice(question: Question, text: str) -> str | None:
     """Return the choice whose title or words somebody typed, or None: "my people" is no wish to go to that part."""
     said = plain(text).strip(" .!,")

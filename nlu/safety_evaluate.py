@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -82,9 +82,17 @@ async def measure_safety(agent: Any, name: str, language: str, every: int = 1) -
     return groups
 
 
-async def measure_all(agent: Any, sets: tuple[str, ...] = SETS, every: int = 1) -> dict[tuple[str, str], list[Group]]:
-    """Measure each set in each language; of their sentences all, or every so many."""
-    return {(name, lang): await measure_safety(agent, name, lang, every) for name in sets for lang in LANGUAGES}
+async def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dict[tuple[str, str], list[Group]]:
+    """Measure each set in each language.
+
+    Args:
+        agent: Rasa's agent with the model.
+        every: of which set every so many sentences are read; all, where nothing is said.
+    """
+    steps = every or {}
+    return {
+        (name, lang): await measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES
+    }
 
 
 def safety_report(measured: dict[tuple[str, str], list[Group]]) -> str:

@@ -47,20 +47,29 @@ _YES = [
 ]
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
 _CORRECTED = re.compile(
-    r"(?:.*\b)?(?:no|na|nage|wait|sorry|actually|i mean|neu yn hytrach|call it|let'?s say|make it|i'?ll (?:go|say)|"
-    r"now|nawr|rwan|erbyn hyn|dweda\w*)\b[\s,:-]*(?=\S)"
+    r"(?:.*\b)?(?:(?:no|na|nage|wait|sorry|actually|i mean|neu yn hytrach)\b[\s,:-]*(?=\S)|"
+    r"(?:call it|make it|let'?s say|i'?ll (?:go|say)|dweda\w*)\s+(?:a |an )?(?=\w+\W*$))"
+)
+# "it was 8 last year now its 2", "3 now but I would like 8": the number beside "now".
+_BEFORE_NOW = re.compile(r"(\d{1,2}|[a-z]+)(?: right)? (?:now|nawr|rwan|heddiw|today)\b")
+_AFTER_NOW = re.compile(
+    r"\b(?:now|nawr|rwan|heddiw|today|erbyn hyn)\W+"
+    r"(?:(?:its|it's|it is|is|mae'?n|ma'?n|about|a|an|tua)\W+)*(\d{1,2}|[a-z]+)"
 )
 # What people say before a rating; what comes after it is their reason.
 _BEFORE_A_RATING = re.compile(
     r"^\W*(?:(?:i'?d|id|i would|i'?ll|i|say|think|about|around|roughly|maybe|probably|perhaps|it'?s|its|is|a|an|at|oh|"
     r"um|well|only|just|like|give it|somewhere|tua|tuag|rhyw|ryw|efallai|falle|ella|dim ond|mae'?n|dwi'?n|fi'?n|"
     r"meddwl|dweud|deud|gweud|byddwn|swn|fyswn|i'n|wel|ar)\s+)*(?P<number>\d{1,2}|[a-z]+)\b"
-    r"(?!\s+(?:of|o|day|time|thing|person|friend|practice|week|hour|minute|year|more)s?\b)"
+    r"(?!\s+(?:of|o|small|little|step|day|time|thing|person|friend|practice|week|hour|minute|year|more)s?\b)"
 )
 _PER_CENT = re.compile(r"(\d{1,3}) ?(?:%|per ?cent|y cant)")
+_ALL_OF_IT = re.compile(r"\b(?:(?:a |one )?hundred per ?cent|cant y cant)\b")
+_DENIED = re.compile(r"\b(?:not|n't|isn't|ddim|dim|nid)\b|n't\b")
 _MORE_THAN_TEN = re.compile(
     r"\b(?:un|dau|deu|tri|tair|pedwar|pedair|pym|pump|chwe\w*|saith|wyth|naw) ?(?:ar )?(?:ddeg|bymtheg|hugain)\b|"
-    r"\b(?:deu|pym)ddeg\b|\b(?:eleven|twelve|\w+teen|twenty|thirty)\b"
+    r"\b(?:deu|pym)ddeg\b|\b\w+ deg (?:un|dau|tri|pedwar|pump|chwech|saith|wyth|naw)\b|\bdau deg\b|"
+    r"\b(?:eleven|twelve|\w+teen|twenty|thirty)\b"
 )
 _NOT_AT_ALL = re.compile(r"\W*(?:(?:no|na),? )?(?:not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*")
 _NOTHING = re.compile(
@@ -70,53 +79,76 @@ _NOTHING = re.compile(
     r"(?: (?:much|really|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|i can think of|"
     r"that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|a dweud y gwir))*\W*$"
 )
+# Of people, places and what one could give: there is none, and perhaps since when.
 _NOBODY = re.compile(
-    r"\W*(?:(?:oh|um|er|well|no|na|honestly|wel|there'?s)\W+)*"
-    r"(?:nobody|no ?one|not (?:anyone|anybody|much|a lot)|nothing|neb|sneb|does neb|s'?dim neb|dim byd|sdim byd|"
-    r"i don'?t have (?:anyone|anybody|anything|nothing|nobody)|i'?ve (?:no ?one|nobody|nothing|not got any\w*)|"
-    r"i can'?t (?:give|offer) anything|sgen i neb|s'?gen i'?m (?:neb|byd))"
-    r"(?:\W*$|(?:\s*,|\s+(?:since|any ?more|left|now|these days|really|at all|to speak of|to give|to offer|worth|ers|"
-    r"bellach|rwan|nawr|ar ol|i'?w gynnig)\b)(?:\W+[\w']+){0,6}\W*$)"
+    r"\W*(?:(?:oh|um|er|well|no|na|honestly|wel|there's)\W+)?"
+    r"(?:nobody|no ?one|not (?:anyone|anybody)|nothing|neb|sneb|does neb|s?'?dim neb|dim byd|sdim byd|"
+    r"i don'?t have (?:anyone|anybody|anything|nothing|nobody)|i'?ve (?:no ?one|nobody|nothing)|"
+    r"i can'?t (?:give|offer) anything|s?'?gen i (?:neb|ddim byd)|s?'?gen i'm (?:neb|byd))"
+    r"(?: (?:really|at all|now|left|any ?more|these days|to speak of|to give|to offer|bellach|rwan|nawr|i'?w gynnig))?"
+    r"(?:,? (?:since|ers|after|ar ol) [^,.]{1,60}|, (?:i'm|im) (?:useless|no good|no use|hopeless|rubbish))?\W*"
 )
-# Whoever goes on like that names something after all: "nobody, well, my sister".
-_AFTER_ALL = re.compile(
-    r"\b(?:but|except|apart|only|well|though|maybe|sometimes|ond|heblaw|dim ond|weithiau|falle|ella)\b"
-)
+_BESIDE_NUMBERS = {"and", "a", "ac", "line", "lines", "number", "numbers", "llinell", "llinellau", "rhif", "please"}
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
 _MOST_AROUND_A_WORD = 6
-_OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
+_NOTHINGS = ("nothing", "none", "dim")
+MOST_READ = 300  # characters: what is read of an answer that should be a number, or "nothing"
+_OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+|\b(?:mas )?o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
 
 
 def numbers_in(text: str) -> list[int]:
     """Return the whole numbers a person names, in digits or words, each once and in their order."""
-    said = _OUT_OF_TEN.sub(" ", plain(text)).replace("dim ond", " ")
-    said = _MORE_THAN_TEN.sub("99", re.sub(r"([a-z]+)ish\b", r"\1", said))
+    said = _OUT_OF_TEN.sub(" ", plain(text)[:MOST_READ]).replace("dim ond", " ")
+    said = _MORE_THAN_TEN.sub("99", re.sub(r"(?<![a-z])([a-z]{2,6})ish\b", r"\1", said)).replace("un deg", "deg")
     found: list[int] = []
-    for token in re.findall(r"-?\d+|[a-z]+", said):
+    tokens = re.findall(r"-?\d+|[a-z]+", said)
+    for token in tokens:
         number = int(token) if token.lstrip("-").isdigit() else _WORD_TO_NUMBER.get(token)
+        if token in _NOTHINGS and len(tokens) > 1:
+            continue  # "nothing is more important" is no 0
         if number is not None and number not in found:
             found.append(number)
     return found
 
 
 def read_scale(text: str) -> int | None:
-    """Read a rating from 0 to 10; None when there is none, more than one, or one between two whole numbers."""
-    text = re.sub(r"\b(?:half and half|hanner a hanner)\b", "5", text, flags=re.IGNORECASE)
-    if _NOT_WHOLE.search(text):
+    """Read a rating from 0 to 10; None where there is none, one between two numbers, or several that count as much.
+
+    Of several the one that corrects counts ("a three, no, four"), or the one that is so now ("it was 8, now 2").
+    """
+    said = re.sub(r"\b(?:half and half|hanner a hanner)\b", "5", plain(text)[:MOST_READ])
+    if _NOT_WHOLE.search(said):
         return None
-    if _NOT_AT_ALL.fullmatch(plain(text)):
+    if _NOT_AT_ALL.fullmatch(said):
         return 0  # the guide's own words for it
-    share = _PER_CENT.search(plain(text))
+    found = numbers_in(said)
+    share = _PER_CENT.search(said)
+    if _DENIED.search(said) and (share or _ALL_OF_IT.search(said)):
+        return None
+    if _ALL_OF_IT.search(said) and set(found) <= {1, 99}:
+        return 10
     if share is not None:
-        return int(share[1]) // 10 if int(share[1]) % 10 == 0 and int(share[1]) <= 100 else None
-    found = numbers_in(text)
-    if len(found) == 2:  # "maybe a three, no, four"
-        found = numbers_in(_CORRECTED.sub("", plain(text)))
-    if not any(character.isdigit() for character in text) and len(text.split()) > _MOST_AROUND_A_WORD:
+        return int(share[1]) // 10 if len(found) == 1 and int(share[1]) % 10 == 0 and int(share[1]) <= 100 else None
+    is_corrected = len(found) > 1 and _CORRECTED.match(said) is not None
+    if is_corrected:
+        found = numbers_in(_CORRECTED.sub("", said, count=1))
+    elif len(found) == 2:
+        found = _now(said) or found
+    has_digit = any(character.isdigit() for character in said)
+    if not has_digit and len(said.split()) > _MOST_AROUND_A_WORD and not is_corrected:
         # "go to one practice": in a sentence a number word is seldom a rating, unless it begins with it
-        begins = _BEFORE_A_RATING.match(plain(text))
-        found = numbers_in(begins["number"]) if begins else []
+        begins = _BEFORE_A_RATING.match(said)
+        found = found if begins and numbers_in(begins["number"]) == found else []
     return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
+
+
+def _now(said: str) -> list[int]:
+    """Return the number that stands beside "now", where there is one."""
+    for pattern in (_BEFORE_NOW, _AFTER_NOW):
+        beside = [number for word in pattern.findall(said) for number in numbers_in(word)]
+        if beside:
+            return beside if len(beside) == 1 else []
+    return []
 
 
 def between(text: str) -> tuple[int, int] | None:
@@ -139,6 +171,10 @@ def read_lines(text: str, count: int) -> list[int] | None:
         text: "2 and 5", "llinell 3".
         count: how many lines there are.
     """
+    said = plain(text)
+    # "the one about my mum" names no first line: number words count only where nothing else is said.
+    if not re.search(r"\d", said) and set(re.findall(r"[a-z]+", said)) - set(_WORD_TO_NUMBER) - _BESIDE_NUMBERS:
+        return None
     found = [n for n in numbers_in(text) if n > 0] + [int(n) for n in re.findall(r"\b\d{2,}\b", text)]
     wanted = sorted(set(found))
     return wanted if wanted and wanted[-1] <= count else None
@@ -154,14 +190,26 @@ def read_yes_no(text: str) -> bool | None:
     return True if words[0] in _YES else None
 
 
+def is_clear_yes(text: str) -> bool:
+    """Tell whether a text is a yes and nothing that takes it back: not "ok, keep it", "fine, but not my hopes"."""
+    taken_back = re.search(
+        r"\b(?:keep|leave|no|not|don'?t|but|later|wait|never|nothing|"
+        r"cadw\w*|paid|peidi\w*|ond|na|nac|dim|ddim|gad\w*)\b",
+        plain(text),
+    )
+    return read_yes_no(text) is True and taken_back is None
+
+
 def takes_back(text: str) -> bool:
     """Tell whether a yes goes on with an exception: "yes but my sister is called Ann"."""
     return re.search(r"\b(?:but|except|apart from|ond|heblaw)\b", plain(text)) is not None
 
 
 def names_nothing(text: str) -> bool:
-    """Tell whether an answer only says that there is none: "nothing much", "nobody since my wife died", "dim byd"."""
-    said = plain(text)
-    if _NOTHING.match(said) is not None:
-        return True
-    return _NOBODY.match(said) is not None and not _AFTER_ALL.search(said)
+    """Tell whether an answer only says that there is none: "nothing much", "dim byd"."""
+    return _NOTHING.match(plain(text)[:MOST_READ]) is not None
+
+
+def names_nobody(text: str) -> bool:
+    """Tell whether somebody has no people, no places or nothing to give: "no one since my wife died", "sneb"."""
+    return len(text) <= MOST_READ and _NOBODY.fullmatch(plain(text)) is not None

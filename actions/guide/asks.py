@@ -1,4 +1,4 @@
-"""What somebody asks about the conversation itself: how much is left of it. Pure, both languages at once."""
+"""What somebody asks about the talk itself: how much is left, another language. Pure, both languages at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,23 @@ _HOW_LONG = re.compile(
     r"pryd (?:mae|bydd) hyn|cymryd yn hir|pa ran)\b"
 )
 
+_LANGUAGES = {"cy": "cymraeg|gymraeg|nghymraeg|welsh", "en": "english|s?aesneg|saesneg"}
+_NO_LANGUAGE = (
+    r"\b(?:no|not|don'?t|can'?t|s?'?dim|ddim|heb|methu|sai'?n|so fi'?n|dwi'?m)\b(?! you)[^,?]{{0,14}}(?:{0})(?!.*\?)"
+)
+
 
 def asks_how_long(text: str) -> bool:
     """Tell whether somebody asks how much of the conversation is left: "how long is this", "faint eto?"."""
     return bool(_HOW_LONG.search(plain(text)))
+
+
+def language_named(text: str) -> str | None:
+    """Return the language somebody asks for, `en` or `cy`; None where they name none, or both."""
+    said = plain(text)
+    named = {language: re.search(pattern, said) for language, pattern in _LANGUAGES.items()}
+    refused = [language for language, pattern in _LANGUAGES.items() if re.search(_NO_LANGUAGE.format(pattern), said)]
+    if len(refused) == 1:
+        return "en" if refused == ["cy"] else "cy"
+    wanted = [language for language, found in named.items() if found]
+    return wanted[0] if len(wanted) == 1 else None

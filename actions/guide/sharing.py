@@ -7,38 +7,62 @@ import re
 from actions.guide.answers import read_yes_no
 from actions.guide.plain import plain
 
-MOST_WORDS_OF_ALL = 8  # whoever says more than "yes, share it all please" may say more than yes
-_SHARE = r"(?:shar\w*|show\w*|see\w*|send|tell|give|let|read\w*|rhann\w*|ranu|rhan|dangos|gweld|weld|darllen|anfon)"
+MOST_READ = 300  # characters: whoever writes more than that is asked again
+# Only what says nothing else shares all: one word that is not here may be an exception or a refusal.
+_AGREEMENT = frozenset(
+    """
+    yes yeah yep yea aye ok okay sure fine please share it all of everything that that's thats is the whole thing lot go
+    ahead course happy with to they can see may let them show team my care record you i im i'm by me
+    good great lovely thanks
+    thank alright right absolutely definitely certainly agree just would like id i'd and so well now
+    ie ia iawn ydw ydy oes cei cewch caiff gan gallan gallwch nhw rhannu rhannwch rhanna fo fe e o y cyfan popeth bopeth
+    gyd rannu wrth gwrs siwr plis diolch hapus ei weld gweld cofnod fy nghofnod da yn tim gofal chi wneud gwneud
+    hynny mae'n     hi'n n r dwi'n fi'n gyda
+    """.split()  # noqa: SIM905
+)
+_AGREES = re.compile(
+    r"\b(?:yes|yeah|yep|yea|aye|ok|okay|sure|fine|share|all|everything|go ahead|course|happy|they can|let them|alright|"
+    r"absolutely|definitely|certainly|agree|ie|ia|iawn|ydw|ydy|oes|cei|cewch|caiff|gallan|rhann\w*|cyfan|popeth|bopeth|"
+    r"gyd|gwrs|siwr)\b"
+)
+_MORE = re.compile(r"\b(?:all|everything|popeth|bopeth|but|ond)\b")
+_NO_OBJECTION = re.compile(
+    r"\b(?:i )?(?:don'?t mind(?: if (?:you|they))?|no problem|no worries)\b"
+    r"|\bdim (?:ots|problem)(?: (?:gen i|gyda fi|da fi))?\b"
+)
+_CHANGED = re.compile(r"\b(?:i'?ve )?changed my mind\b|\b(?:dwi |wi |rwy )?(?:wedi |'?di )?newid (?:fy )?meddwl\b")
+_NOT = (
+    r"(?:not|no|none|nothing|never|cannot|\w+n't|dont|wont|cant|shouldnt|rather|refuse|nobody|without|"
+    r"ddim|dim|dwi'?m|sai'?n|so fi'?n|beidio|paid|peidi\w*|nid|neb|byth)"
+)
+_SHARING = r"(?:shar\w*|show\w*|see\w*|send|let|rhann\w*|ranu|rannu|dangos|gweld|weld)"
 _REFUSES = re.compile(
-    rf"\b(?:don'?t|do not|never|rather not|not to|won'?t|please not|no one|nobody|"
-    rf"paid|paid a|peidi\w*|(?:isio|eisiau|moyn|ishe) i neb|neb|ddim am)"
-    rf"\b.{{0,20}}\b{_SHARE}\b"
-    r"|\b(?:private|keep it (?:to myself|for me)|only me|just me|just for me|changed my mind|preifat|breifat|"
-    r"i (?:mi|fi)(?:'n| fy)? hun(?:an)?|newid (?:fy )?meddwl)\b"
+    rf"\b{_NOT}\b.{{0,30}}\b{_SHARING}\b|\b{_SHARING} (?:none|nothing|dim)\b"
+    r"|\b(?:private|keep it|to myself|only me|just me|preifat|breifat|i (?:mi|fi)(?:'n| fy)? hun(?:an)?|"
+    r"cadw\w* (?:o|e|fo|fe))\b"
 )
+_ONLY_ME = re.compile(r"\b(?:just|only|dim ond|jyst|mond) (?:for |i )?(?:me|myself|fi|mi)\W*$")
 _EXCEPTS = re.compile(
-    r"\b(?:but|except\w*|apart from|other than|bar|besides|everything else|the rest|leave out|leaving out|keep back|"
-    r"without|minus|only|just|some|part|parts|not all|not everything|most|bits?|"
-    r"ond|heblaw|ac eithrio|ar wahan|oni bai|heb|peth|rhai|rhan o\w*|dim ond|jyst|nid popeth|ddim popeth|"
-    r"y rhan fwyaf|gweddill|gadael allan|gad\w* allan)\b"
+    r"\b(?:but|except\w*|cept|apart from|other than|bar|besides|the rest|leave out|leaving out|keep back|hide|minus|"
+    r"only|just|some|part|parts|most|bits?|lines?|number|goals?|"
+    r"ond|heblaw|ac eithrio|ar wahan|oni bai|heb|peth|rhai|rhan o\w*|jyst|yn unig|mond|y rhan fwyaf|gweddill|"
+    r"gad\w* allan|llinell\w*|linell\w*|rhif\w*|nod|nodau)\b|\d"
 )
-_ALL = re.compile(
-    r"\b(?:all|everything|whole|entire|share it|share|they can|let them|cyfan|popeth|bopeth|i gyd|rhannu|rhannwch|"
-    r"rhanna|cei|cewch|caiff|gallan nhw)\b"
+# What names the lines that stay private, and not those that may be seen.
+_BUT = re.compile(
+    r"\b(?:but not|except(?: for)?|cept|apart from|other than|bar|besides|minus|but|ond dim|ond nid|ond|heblaw(?: am)?|"
+    r"ac eithrio)\b(?P<what>.*)$"
 )
-
-
+_ONLY = re.compile(r"\b(?:only|just|jyst|mond|dim ond|yn unig|some|rhai|peth)\b")
 _KEEPS = re.compile(
-    r"\b(?:don'?t|do not|not|never|dwi'?m|ddim|sai'?n|so fi'?n|paid|peidi\w*)\b.{0,30}"
-    r"\b(?:doctor|nurse|nyrs|meddyg|team|tim|staff|anyone|anybody|them|neb)\b.{0,12}"
-    r"\b(?:see|to see|seeing|know|read|gweld|weld|gwbod|gwybod|wybod|darllen|ddarllen)\b"
-    r"|\b(?:keep|leave|cadw\w*|gad\w*)\b.{0,20}\b(?:private|to myself|for me|preifat|breifat|i mi|i fi)\b"
+    r"\b(?:don'?t|do not|dwi'?m|ddim|sai'?n|so fi'?n) (?:yn )?(?:want|isio|eisiau|moyn|ishe)\b.{0,20}"
+    r"\b(?:doctor|nurse|nyrs|meddyg|team|tim|staff|anyone|anybody|them|neb)\b.{0,8}"
+    r"\b(?:see|seeing|know|read|gweld|weld|gwbod|gwybod|wybod|darllen|ddarllen) ?"
+    r"(?:it|that|this|line|number|the|my|$|hwn|"
+    r"hwnna|hynny|llinell|o|e|fo|fe|y|yr|fy)"
+    r"|\bkeep (?:it|that|this|line \d+|number \d+) (?:private|to myself|for me only)"
+    r"|\bcadw\w* (?:o|e|fo|fe|hi|hwn|hwnna|hynny|llinell \d+)(?:'n| yn)? b?p?reifat"
 )
-
-
-def keeps_private(text: str) -> bool:
-    """Tell whether somebody says that a line is not for others to see: "I don't want the doctor to see that"."""
-    return bool(_KEEPS.search(plain(text)))
 
 
 def read_sharing(text: str) -> str | None:
@@ -47,13 +71,41 @@ def read_sharing(text: str) -> str | None:
     Args:
         text: "yes", "all but the telly", "paid â rhannu", "ia, popeth ond llinell 11".
     """
-    said = plain(text)
-    agrees = read_yes_no(text)
-    if _EXCEPTS.search(said) and not re.fullmatch(r"\W*(?:no|na|nage)\b.{0,3}(?:just|only) (?:me|for me)\W*", said):
-        return "none" if _REFUSES.search(said) and not agrees and not _ALL.search(said) else "some"
-    if _REFUSES.search(said):
+    if len(text) > MOST_READ or "?" in text:
+        return None
+    said = _CHANGED.sub(" ", _NO_OBJECTION.sub("yes", plain(text)))
+    words = re.findall(r"[a-z']+|\d+", said)
+    is_limited = bool(re.match(r"just \w+ \w", said)) and words[:2] != ["just", "share"]
+    if words and not is_limited and set(words) <= _AGREEMENT and _AGREES.search(said):
+        return "all"
+    if _ONLY_ME.search(said):
         return "none"
-    if agrees is False:
-        return None if _ALL.search(said) else "none"
-    is_short = len(said.split()) <= MOST_WORDS_OF_ALL
-    return "all" if is_short and (agrees or _ALL.search(said)) else None
+    begins = read_yes_no(said)
+    is_some = _EXCEPTS.search(said) is not None
+    names_more = begins or _MORE.search(said) is not None
+    if _REFUSES.search(said) and not (is_some and names_more):
+        return "none"
+    if begins is False and not re.search(r"\b(?:but|ond)\b", said):
+        return None if re.search(rf"\b{_SHARING}\b", said) else "none"
+    if is_some or (begins and re.search(rf"\b{_NOT}\b", said) and len(words) > 2):
+        return "some"
+    if _CHANGED.search(plain(text)) and not said.strip(" .,!"):
+        return "none"
+    return None
+
+
+def kept_back(text: str) -> str | None:
+    """Return the words that name what others shall not see ("line 7", "the telly"); None where that is not certain.
+
+    "Only line 3" names what they may see, and "the bus and my mum" two things: both are asked about.
+    """
+    said = plain(text)
+    found = _BUT.search(said)
+    if found is None or _ONLY.search(said) or re.search(r",|\b(?:and|a|ac|or|neu)\b", found["what"]):
+        return None
+    return found["what"].strip() or None
+
+
+def keeps_private(text: str) -> bool:
+    """Tell whether somebody says that a line is not for others to see: "I don't want the doctor to see that"."""
+    return len(text) <= MOST_READ and bool(_KEEPS.search(plain(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import between, names_nothing, read_scale
+from actions.guide.answers import between, names_nobody, names_nothing, read_scale
 from actions.guide.degrees import how_much
 
 
@@ -36,20 +36,7 @@ def test_a_number_that_was_corrected_is_the_one_said_last() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "nothing much",
-        "Oh, nothing really",
-        "dim byd",
-        "not a lot love",
-        "I haven't got any",
-        "nobody",
-        "sneb",
-        "nothing, I'm useless",
-        "no one since my wife died",
-        "I don't have anything to give",
-        "not much these days",
-    ],
+    "text", ["nothing much", "Oh, nothing really", "dim byd", "not a lot love", "I haven't got any"]
 )
 def test_an_answer_may_say_that_there_is_none(text: str) -> None:
     assert names_nothing(text)
@@ -58,16 +45,68 @@ def test_an_answer_may_say_that_there_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "nobody",
+        "sneb",
+        "neb bellach",
+        "nothing, I'm useless",
+        "no one since my wife died",
+        "I don't have anything to give",
+    ],
+)
+def test_there_may_be_nobody_and_nothing_to_give(text: str) -> None:
+    assert names_nobody(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "nothing but my dog",
         "not much of a cook but I can knit",
+        "not much these days, some baking",
         "nobody, well, my sister",
         "nobody now but Pat",
+        "no one now, just the cat",
+        "nobody left to go with",
         "nothing, but my sister helps",
+        "nothing, my knees",
         "I don't know many people but my sister helps",
         "I sing",
         "dim ond canu",
         "neb ond y ci",
+        "neb, jyst y gath",
+        "nobody, " + "'" * 30 + " a b c d e f g h",
     ],
 )
 def test_an_answer_that_goes_on_says_something(text: str) -> None:
     assert not names_nothing(text)
+    assert not names_nobody(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("I'd say about a three because my legs are bad", 3),
+        ("70 percent", 7),
+        ("a hundred percent", 10),
+        ("sixish", 6),
+        ("6 or maybe 7, call it 7", 7),
+        ("it was 8 last year now its 2", 2),
+        ("3 now but I'd like to be 8", 3),
+        ("not at all", 0),
+        ("dim o gwbl", 0),
+        ("dim ond un", 1),
+        ("saith o ddeg", 7),
+        ("hanner a hanner", 5),
+        ("I'm not 100% sure, maybe 6", None),
+        ("Nothing is more important to me than this", None),
+        ("rhyw bump neu chwech", None),
+        ("un ar ddeg", None),
+        ("dau ddeg", None),
+        ("six or seven I would say to be honest", None),
+        ("one of my friends will come with me and so", None),
+        ("one small step at a time I think", None),
+        ("maybe 7 if I can make it past 10", None),
+    ],
+)
+def test_a_rating_as_people_say_it(text: str, rating: int | None) -> None:
+    assert read_scale(text) == rating

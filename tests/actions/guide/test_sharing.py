@@ -4,41 +4,71 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.sharing import read_sharing
+from actions.guide.sharing import keeps_private, kept_back, read_sharing
+
+ALL = """yes|Yes, share it|ok|all of it|share it all please|they can see it|go ahead|of course|that's fine|
+just share it|I don't mind if you share it|
+I've changed my mind, you can share it|no problem|ia|iawn|rhannwch o|popeth|ie, y cyfan|
+cewch|wrth gwrs|dim ots gen i rannu"""
+NONE = """no|No, keep it private|don't share it|I've changed my mind|nobody should see it|just for me|no thanks|
+ok, keep it|
+I'm not happy to share|I can't share it|they can't see it|I'd rather you didn't share|
+share nothing|share none of it|I refuse to share|na|
+paid â rhannu|dwi 'di newid meddwl, paid â rhannu|na, cadwa fo'n breifat|
+dwi'm isio i neb weld|dwi ddim isio rhannu|sai'n moyn rhannu|well gen i beidio rhannu|na, dim ond fi"""
+SOME = """some of it|all but the telly|everything except line 7|share everything apart from the bit about my mum|
+yes but not my family|just the goal|only the goals|yes, not line 3|yes, hide line 4|share everything, keep line 3|
+all 'cept the bus|share line 3|share the goal|peth ohono|rhai|iawn heblaw'r glun|ia, popeth ond llinell 11|
+ia ond dim y sgwrs|rhanna efo'r nyrs ond dim efo'r doctor|cewch, ddim llinell 3|rhannwch y nod"""
+IN_DOUBT = """who is that|hmm|🙂|ok, no|fine, don't|ok later|should I share it?|not at all|share with the nurse"""
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["yes", "Yes, share it", "ok", "all of it", "share it all please", "they can see it", "ia", "iawn", "rhannwch o",
-     "popeth", "ie, y cyfan", "cewch"],
-)  # fmt: skip
+def each(listed: str) -> list[str]:
+    return [text for text in listed.replace("\n", "").split("|") if text]
+
+
+@pytest.mark.parametrize("text", each(ALL))
 def test_a_plain_yes_shares_all(text: str) -> None:
     assert read_sharing(text) == "all"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["no", "No, keep it private", "don't share it", "I've changed my mind", "nobody should see it", "just for me",
-     "na", "paid â rhannu", "dwi 'di newid meddwl, paid â rhannu", "na, cadwa fo'n breifat", "dwi'm isio i neb weld",
-     "no thanks"],
-)  # fmt: skip
+@pytest.mark.parametrize("text", each(NONE))
 def test_a_refusal_shares_nothing_whatever_words_stand_in_it(text: str) -> None:
     assert read_sharing(text) == "none"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["some of it", "all but the telly", "everything except line 7", "share everything apart from the bit about my mum",
-     "yes but not my family", "just the goal", "only the goals", "peth ohono", "rhai", "iawn heblaw'r glun",
-     "ia, popeth ond llinell 11", "ia ond dim y sgwrs", "rhanna efo'r nyrs ond dim efo'r doctor"],
-)  # fmt: skip
+@pytest.mark.parametrize("text", each(SOME))
 def test_an_exception_is_heard_beside_a_yes(text: str) -> None:
     assert read_sharing(text) == "some"
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["who is that", "my sister said I should think about whether you ought to share these things", "", "hmm", "🙂"],
-)
+@pytest.mark.parametrize("text", ["", "yes " * 200, *each(IN_DOUBT)])
 def test_in_doubt_it_is_asked_again(text: str) -> None:
     assert read_sharing(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("all but line 7", "line 7"), ("yes except the telly", "the telly"), ("ia, popeth ond llinell 11", "llinell 11")],
+)
+def test_one_exception_says_what_is_kept_back(text: str, what: str) -> None:
+    assert kept_back(text) == what
+
+
+@pytest.mark.parametrize("text", ["yes but only line 3", "all but line 2 and line 5", "just the bus", "yes"])
+def test_what_may_be_seen_and_several_exceptions_are_asked_about(text: str) -> None:
+    assert kept_back(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't want the doctor to see that", "keep it private", "dwi'm isio i neb weld y glun"]
+)
+def test_a_line_may_be_called_private(text: str) -> None:
+    assert keeps_private(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I don't have anyone to see at weekends", "keep the house nice for me", "gadael llonydd i mi"]
+)
+def test_wishes_that_only_sound_like_it_are_lines(text: str) -> None:
+    assert not keeps_private(text)

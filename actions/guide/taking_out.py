@@ -1,0 +1,74 @@
+"""Reads that something is to be taken out of the record, and how surely it is said what. Pure, both languages."""
+
+from __future__ import annotations
+
+import re
+
+from actions.guide.changes import replaced, stated
+from actions.guide.plain import plain
+
+_TAKES_OUT = re.compile(
+    r"\b(?:delete|remove|take (?:out|off|away)|take .{1,30} out|get rid of|scrap|rub out|cross out|strike|"
+    r"dile\w*|ddile\w*|tynn\w*|dynn\w*|gwared|cael gwared|sgrap\w*)\b"
+)
+_EVERYTHING = re.compile(
+    r"\b(?:all|everything|every (?:word|thing)|entire|whole|data|account|chat|conversation|history|records?|me|myself|"
+    r"info\w*|words|details|i have (?:said|told|written)|i'?ve (?:said|told|written)|"
+    r"popeth|bopeth|cwbl|cyfan|i gyd|nata|data|cyfri\w*|sgwrs|hanes|cofnod|gofnod|nghofnod|ngeiriau|manylion|amdana)\b"
+)
+_ONE_THING = re.compile(
+    r"\b(?:that|this|it|one|last|line|number|answer|bit|part|hope|"
+    r"hwnna|hwnnw|hynny|honna|hwn|fo|fe|hi|ateb|atebiad|llinell|linell|rhif|dwytha|diwethaf|ddiwethaf|ola|olaf|gobaith|darn)\b"
+)
+_VERB_OF_TAKING = (
+    r"(?:no,? |na,? |please |can you |could you |plis )*(?:delete|remove|take out|take off|scrap|rub out|get rid of|"
+    r"dile\w*|tynn\w*|cael gwared (?:ar|o))"
+)
+_JUST_THAT = re.compile(
+    rf"\W*{_VERB_OF_TAKING} (?:that|this|it|the last|my last|hwnna|hwnnw|hynny|honna|hwn|fo|fe|hi|o|e|"
+    r"yr? (?:un|ateb|peth|llinell)|(?:fy )?ateb)"
+    r"(?: (?:one|answer|bit|thing|line|last answer|last one|last bit|dwytha|diwethaf|ddiwethaf|ola|olaf))?"
+    r"(?: (?:please|again|now|out|plis|eto|allan))*\W*"
+)
+_A_NUMBER = re.compile(
+    rf"\W*{_VERB_OF_TAKING}(?: out)? (?:the |y )?(?:line|number|goal|llinell|linell|rhif)? ?\d+"
+    r"(?: (?:please|plis|out|allan))*\W*"
+)
+_LAST = re.compile(
+    r"\b(?:(?:last|previous|latest) (?:one|answer|thing|bit|line|question)|what i just (?:said|wrote)|just now|"
+    r"made a mistake|got that wrong|(?:ateb|llinell|peth|un) (?:dwytha|diwethaf|ddiwethaf|ola|olaf|cynt)|gynna|gynnau|"
+    r"camgymeriad|gamgymeriad)\b"
+)
+
+
+def takes_out(text: str) -> bool:
+    """Tell whether something is to be taken out of the record, and not all of it: "take out the bit about mum"."""
+    said = plain(text)
+    return bool(_TAKES_OUT.search(said)) and not _EVERYTHING.search(said)
+
+
+def asks_to_take_out(text: str) -> bool:
+    """Tell whether a wish to change is one to take something out: not "change line 3 to get rid of the damp"."""
+    is_change = re.search(r"\b(?:change|newid\w*|should|word|gair|ddylai)\b", plain(text)) is not None
+    return takes_out(text) and not is_change and stated(text) is None and replaced(text) is None
+
+
+def means_just_that(text: str) -> bool:
+    """Tell whether what was said last is to be taken out: "delete that", "remove the last one please"."""
+    return _JUST_THAT.fullmatch(plain(text)) is not None
+
+
+def names_a_number(text: str) -> bool:
+    """Tell whether a text names one line by its number, and nothing but that."""
+    return _A_NUMBER.fullmatch(plain(text)) is not None
+
+
+def names_one_thing(text: str) -> bool:
+    """Tell whether a text points at one line without its words: "delete that", "remove number 2"."""
+    said = plain(text)
+    return bool(_ONE_THING.search(said)) or any(character.isdigit() for character in said)
+
+
+def means_the_last(text: str) -> bool:
+    """Tell whether the answer before is meant: "delete that last answer", "I made a mistake"."""
+    return bool(_LAST.search(plain(text)))
