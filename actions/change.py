@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actions import edit, notice
 from actions.close import reopen
-from actions.guide.answers import is_clear_yes
+from actions.guide.answers import is_clear_yes, read_lines
 from actions.guide.changes import adds
 from actions.guide.flow import part_named
 from actions.guide.taking_out import (
@@ -18,6 +20,7 @@ from actions.guide.taking_out import (
 from actions.navigate import Aside, GoBack, stay
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
+from actions.take import take
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer, typed_button_of
 
@@ -58,6 +61,9 @@ class ChangeAnswer(ChoosePart):
         typed = typed_answer(turn)
         if typed is not None:
             return typed
+        named = self._lines_kept_back(turn)
+        if named:
+            return turn.go_on(**named)
         if turn.message.payload is None and adds(turn.text) and self._put_down(turn):
             return turn.go_on(**edit.to_be_read_back(turn))
         found = edit.candidates(turn)
@@ -67,6 +73,15 @@ class ChangeAnswer(ChoosePart):
         if edit.ask_which(turn, found):
             return stay(turn)
         return GoBack().work(turn) if means_the_last(turn.text) else super().work(turn)
+
+    @staticmethod
+    def _lines_kept_back(turn: Turn) -> dict[str, Any]:
+        """Where it is asked which lines stay private, "line 6" is the answer and no wish to change it."""
+        question = turn.question
+        if question is None or question.kind != "lines" or turn.message.payload is not None:
+            return {}
+        named = read_lines(turn.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+        return take(turn, question, named) if named else {}
 
     def _put_down(self, turn: Turn) -> bool:
         """Put what the message names beside what the record holds, and say so; tells whether it names anything."""

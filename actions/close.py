@@ -30,7 +30,7 @@ def enter(turn: Turn, part: Part, **changed: Any) -> Events:
     # The change of a line that was begun and left for another part; and a part that is entered reads the whole record.
     left_behind = dict.fromkeys((*edit.SLOTS, readback.SLOT))
     changed = {"part": part.name, "can_write_first": can_write_first(turn), **left_behind, **changed}
-    progress.say(turn, part, **changed)
+    progress.say(turn, part, changed.get("parts_done", []))
     is_chosen = any(question.choices_from == "hopes" and changed.get(question.slot) for question in part.questions)
     if part.opening and not is_chosen:  # with one hope there is nothing to choose
         turn.say(f"opening_{part.name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from actions.guide.catalogue import about_minutes
 from actions.guide.flow import minutes_left
@@ -10,13 +10,13 @@ from actions.guide.table import Part
 from actions.turn import Turn
 
 
-def say(turn: Turn, part: Part | None, **changed: Any) -> bool:
+def say(turn: Turn, part: Part | None, done: Sequence[str] = ()) -> bool:
     """Say it for a part of the guide; the welcome has no number.
 
     Args:
         turn: the turn.
         part: the part the conversation is in.
-        **changed: slots that get another value in this turn (`parts_done`).
+        done: parts that are done with this turn, beside those the slots name.
 
     Returns:
         Whether there was anything to say.
@@ -24,7 +24,7 @@ def say(turn: Turn, part: Part | None, **changed: Any) -> bool:
     guided = turn.guide.guided
     if part is None or part not in guided or guided.index(part) == 0:
         return False
-    left = minutes_left(turn.guide, [*turn.done, *changed.get("parts_done", [])])
+    left = minutes_left(turn.guide, [*turn.done, *done])
     turn.say(
         "part_of",
         number=guided.index(part),

@@ -63,10 +63,10 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "max_features": 60_000,
             "axes": 200,
             "iterations": 60,
-            "least_confidence": {"en": 0.50, "cy": 0.60},
-            "least_confidence_of_piece": 0.9,
+            "least_confidence": {"en": 0.55, "cy": 0.70},
+            "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
-            "meaning_share": 0.35,
+            "meaning_share": 0.45,
             "least_doubt": 0.01,
             "max_characters": 10_000,
         }

@@ -16,8 +16,8 @@ from nlu.safety_evaluate import MEANT, Group, measure_all, safety_report, senten
 from nlu.sentences import LANGUAGES, SETS, unmarked
 
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.
-LEAST_HEARD = {"en": 0.92, "cy": 0.74}
-LEAST_OF_EXPLICIT = {"en": 0.90, "cy": 0.60}  # few sentences, and the Welsh blind set is the hardest yet
+LEAST_HEARD = {"en": 0.92, "cy": 0.78}
+LEAST_OF_EXPLICIT = {"en": 0.90, "cy": 0.75}  # few sentences
 MOST_ALARMS = {"ordinary": 0.07, "tricky": 0.22}
 
 
