@@ -10,6 +10,7 @@ from actions import repair
 from actions.guide.changes import replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.table import Question
+from actions.guide.taking_out import asks_to_take_out
 from actions.lines import Line, find_line, find_lines, numbered, record_lines
 from actions.record.goals import goals_of
 from actions.record.models import Element
@@ -57,8 +58,12 @@ def last_said(turn: Turn) -> list[Line]:
 def called_for(turn: Turn) -> Line | None:
     """Return the line that a message is about although another question is open; else None.
 
-    It corrects a slip, or it says which of the lines is meant that Nod has just asked about.
+    It corrects a slip, or it says which of the lines is meant that Nod has just asked about, or it wants one taken out
+    where a number was asked for ("take out the bus" might elsewhere be an answer).
     """
+    is_number = turn.question is not None and turn.question.kind == "scale"
+    if is_number and turn.message.payload is None and asks_to_take_out(turn.text):
+        return find_line(lines_of(turn), turn.text)
     if turn.message.payload is None and (turn.just_said("which_of_lines") or turn.just_said("which_line")):
         return find_line(lines_of(turn), turn.text)
     return correction(turn)

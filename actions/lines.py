@@ -31,6 +31,7 @@ _OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "li
 _FILLERS = """
     change changing wrong line number said meant wasnt isnt should says would like want please about part that this
     with what have take remove delete newid newch llinell rhif ddim dweud ddylai fod eisiau isio moyn tynnu dileu
+    one ones them those these thing things rest un hwnnw rheina
     actually instead really just from into rather correct edit back
     the and was not for but too all add can her his our out put see you yes mae nid ond hwn hyn
 """

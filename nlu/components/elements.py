@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.tokens import Doc
 
+from nlu.companions import companions
 from nlu.element_model import ElementModel, Names
 from nlu.safety import RISKS
 
@@ -107,6 +108,7 @@ class ElementExtractor(GraphComponent, EntityExtractorMixin):
 
     def _found(self, text: str, message: Message) -> list[dict[str, Any]]:
         spans = self._model.find(text, names_in(message.get(SPACY_DOCS[TEXT])))
+        spans = sorted([*spans, *companions(text, spans)], key=lambda span: span.start)
         return self.add_extractor_name(
             [
                 {
