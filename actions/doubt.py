@@ -12,7 +12,7 @@ from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
-from actions.save import put_beside
+from actions.save import put_beside, standing_words
 from actions.take import DOUBTED, take_words
 from actions.turn import Turn
 from actions.typed import typed_button
@@ -119,7 +119,8 @@ def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
     asked = int(held.get("beside") or 0)
     if asked == MOST_ASKED or words is None or words.person_id != turn.person_id:
         return None
-    slots = take_words(turn, question) if asked == 0 else {}
+    # The form has emptied the slot to leave the message to the rules: what it held stands again.
+    slots = take_words(turn, question) if asked == 0 else {question.slot: standing_words(turn, question)}
     turn.say(
         "held_too",
         words=shortened(words.text),

@@ -10,6 +10,7 @@ from actions import doubt, edit, progress, repair
 from actions.guide.asks import asks_how_long
 from actions.navigate import ChangeLanguage, stay
 from actions.record.flags import is_known_to_staff, newest_flag
+from actions.save import standing_words
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
 RECENT = timedelta(minutes=10)
@@ -83,7 +84,7 @@ class Answer(NodAction):
         if question is not None and command is None and doubt.is_beside(turn, question):
             beside = doubt.answer_beside(turn, question)
             if beside is None:
-                return turn.go_on(**{doubt.SLOT: None})
+                return turn.go_on(**{doubt.SLOT: None, question.slot: standing_words(turn, question)})
             return [*(SlotSet(slot, value) for slot, value in beside.items()), *stay(turn)]
         if question is None or command is None:
             return turn.go_on()
