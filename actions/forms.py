@@ -123,7 +123,8 @@ class ValidatePart(FamilyAction):
         words = kept_back(turn.message.text) if turn.message.payload is None else None
         named = edit.numbers_of_named(turn, words) if words else None
         question = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
-        return take(turn, question, named) if named else {}
+        # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
+        return {**take(turn, question, named), question.slot: named} if named else {}
 
     @staticmethod
     def _is_surely_yes(turn: Turn, question: Question) -> bool:

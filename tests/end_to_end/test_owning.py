@@ -39,7 +39,7 @@ def test_all_but_a_line_shares_all_but_that_line_and_says_so(nod: Nod, language:
     talk = at(nod, "readback_share", language)
     answer = talk.say(said)
     assert BARRIER[language] in answer
-    assert talk.record["state"] == "shared"
+    assert (talk.record["state"], talk.question) == ("shared", None)
     assert shared(nod, talk)["barriers"] == []
 
 
