@@ -37,7 +37,7 @@ def measure(data: dict[str, list[tuple[str, str]]], vectors_of: Any) -> ClincFig
     """
     model = IntentModel()
     texts = [text for text, _ in data["train"]]
-    model.fit(texts, vectors_of(texts), [intent for _, intent in data["train"]])
+    model.fit(texts, [intent for _, intent in data["train"]], vectors_of(texts))
     right, sure = _judged(model, data["val"], vectors_of)
     threshold = _threshold(right, sure)
     right, sure = _judged(model, data["test"], vectors_of)
@@ -65,7 +65,7 @@ def _threshold(right: Any, sure: Any) -> float:
 
 def run(file: Path) -> int:
     """Measure a published file and print the figures."""
-    from nlu.components.encoder import encoder
+    from nlu.components.encoder import vectors_of
 
     try:
         raw = json.loads(file.read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ def run(file: Path) -> int:
     except (OSError, ValueError, KeyError, TypeError) as error:
         sys.stderr.write(f"{file} is not CLINC150's data_full.json ({type(error).__name__}: {error})\n")
         return 1
-    found = measure(data, lambda texts: np.vstack(list(encoder().encode(texts))))
+    found = measure(data, vectors_of)
     sys.stdout.write(
         f"in-scope accuracy {100 * found.in_scope_accuracy:.1f} %, "
         f"out-of-scope recall {100 * found.out_of_scope_recall:.1f} % at threshold {found.threshold:.3f}\n"

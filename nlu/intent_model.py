@@ -1,4 +1,4 @@
-"""Tells intents apart: character n-grams beside sentence vectors, one linear classifier. Knows nothing of Rasa.
+"""Tells intents apart: n-grams, with or without sentence vectors beside them, one linear classifier. Knows no Rasa.
 
 Character n-grams carry Welsh (the encoder knows none), dialect and misspellings; the multilingual sentence
 encoder carries meaning in English. Trained weights are kept as plain arrays, never as pickles.
@@ -65,6 +65,7 @@ class IntentModel:
             vector_weight: how much the sentence vectors count beside the n-grams; both have length 1.
             max_features: most n-grams kept.
             axes: main axes of the sentence vectors that are kept; all of them took half as long again and told less.
+                With 0 the model reads n-grams alone.
             iterations: most rounds of L-BFGS; more took longer and gave nothing (docs/understanding.md).
             leaning: labels to lean towards in doubt, and how much (in log odds).
             characters: shortest and longest n-gram of characters.
@@ -100,13 +101,15 @@ class IntentModel:
         self.bias: Any = None
 
     def _features(self, counted: Sequence[Any], vectors: Any) -> Any:
+        if not self.most_axes:
+            return hstack(counted).tocsr()
         turned = np.asarray(vectors, dtype=np.float32) @ self.axes
         return hstack([*counted, csr_matrix(turned * self.vector_weight)]).tocsr()
 
-    def fit(self, texts: Sequence[str], vectors: Any, labels: Sequence[str]) -> None:
-        """Train on texts with their sentence vectors (one row each) and intents."""
+    def fit(self, texts: Sequence[str], labels: Sequence[str], vectors: Any = None) -> None:
+        """Train on texts with their intents, and their sentence vectors (one row each) where the model reads them."""
         counted = [self.ngrams.fit_transform(texts), self.words.fit_transform(texts)]
-        self.axes = main_axes(vectors, self.most_axes)
+        self.axes = main_axes(vectors, self.most_axes) if self.most_axes else np.zeros((0, 0), dtype=np.float32)
         weight = "balanced" if self.is_balanced else None
         classifier = LogisticRegression(C=self.strength, max_iter=self.iterations, class_weight=weight, random_state=1)
         # Several threads only wait for one another over rows as sparse as these; not to converge is meant.
@@ -120,7 +123,7 @@ class IntentModel:
             if label in self.labels:
                 self.bias[self.labels.index(label)] += odds
 
-    def probabilities(self, texts: Sequence[str], vectors: Any) -> Any:
+    def probabilities(self, texts: Sequence[str], vectors: Any = None) -> Any:
         """Return one row a text, one column a label, each row summing to 1."""
         counted = [self.ngrams.transform(texts), self.words.transform(texts)]
         scores = self._features(counted, vectors) @ self.weights + self.bias

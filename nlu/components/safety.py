@@ -1,7 +1,7 @@
 """The safety layer as a Rasa component: the last word on whether a message sounds like a risk.
 
 Patterns find what must never be missed. What is said in other words is found by two models trained on every example of
-both languages: one over character n-grams and sentence vectors, and, where that one leaves any doubt, a sentence
+both languages: one over n-grams of characters and words, and, where that one leaves any doubt, a sentence
 encoder tuned to tell risks apart (`nlu/meaning.py`). They decide alone: what the classifier of intents thinks of risks
 does not count, and what this component hears outdoes every other intent.
 """
@@ -17,12 +17,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.encoder import encoder
 from nlu.intent_model import IntentModel
 from nlu.language import language_of
 from nlu.meaning import columns, meaning, together
@@ -39,11 +37,6 @@ LEAST_WORDS = 3
 class SafetyLayer(IntentClassifier, GraphComponent):
     """Sets the intent to the risk that is heard, and `safety` to how it was heard."""
 
-    @classmethod
-    def required_components(cls) -> list[type]:
-        """Return what must come before: the sentence vectors."""
-        return [Featurizer]
-
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the default settings.
@@ -59,9 +52,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         """
         return {
             "strength": 4.0,
-            "vector_weight": 0.3,
             "max_features": 60_000,
-            "axes": 200,
             "iterations": 60,
             "least_confidence": {"en": 0.55, "cy": 0.70},
             "least_confidence_of_piece": 0.96,
@@ -78,10 +69,9 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         self._resource = resource
         self._model = IntentModel(
             config["strength"],
-            config["vector_weight"],
-            config["max_features"],
-            config["axes"],
-            config["iterations"],
+            max_features=config["max_features"],
+            axes=0,  # sentence vectors told nothing here that the tuned encoder does not (docs/safety/README.md)
+            iterations=config["iterations"],
             characters=(2, 5),
             words=(1, 3),
             is_balanced=False,
@@ -109,13 +99,12 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     ) -> SafetyLayer:
         """Read the trained component. Raises an error if there is none, so that no server runs without it.
 
-        Both encoders are read now: the first person who writes does not wait for them.
+        The tuned encoder is read now: the first person who writes does not wait for it.
         """
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             if not (folder / NO_RISKS).exists():
                 component._model.load(folder)
-        encoder()
         meaning()
         return component
 
@@ -132,7 +121,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
                 logger.warning("no example of a risk: this model's safety layer has learnt nothing of its own")
                 (folder / NO_RISKS).touch()
             else:
-                self._model.fit(texts, np.vstack([_vector(example) for example in examples]), labels)
+                self._model.fit(texts, labels)
                 self._model.save(folder)
         return self._resource
 
@@ -141,12 +130,12 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         for message in messages:
             text = (message.get(TEXT) or "")[: self._config["max_characters"]]
             if text:
-                heard = self._heard(text, _vector(message)) or _with_the_one_before(message, text)
+                heard = self._heard(text) or _with_the_one_before(message, text)
                 message.set("safety", heard, add_to_output=True)
                 self._decide(message, heard)
         return messages
 
-    def _heard(self, text: str, vector: Any) -> dict[str, Any] | None:
+    def _heard(self, text: str) -> dict[str, Any] | None:
         """Return the risk that is heard in a text, how surely, by what, and about whom; None where there is none."""
         about = "other" if is_about_other(text) else "self"
         risk = surely(text)
@@ -158,24 +147,21 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         left = _left(text)
         if not left:
             return None
-        vectors = np.vstack(
-            [vector if left == text else encoder().encode([left]), *([encoder().encode(parts)] if parts else [])]
-        )
-        for number, row in enumerate(self._probabilities([left, *parts], vectors)):
+        for number, row in enumerate(self._probabilities([left, *parts])):
             least = self._least_confidence(text, is_piece=number > 0)
             confidence = float(row.sum())
             if confidence >= least:
                 return {"kind": RISKS[int(np.argmax(row))], "confidence": confidence, "by": "meaning", "about": about}
         return None
 
-    def _probabilities(self, texts: list[str], vectors: Any) -> Any:
+    def _probabilities(self, texts: list[str]) -> Any:
         """Return the probability of each risk, one row a text.
 
         What a text means is weighed in where the first model leaves any doubt; where it sees none, no time is spent.
         """
         if not self._model.labels:
             return _meant(texts, [*RISKS])
-        rows = self._model.probabilities(list(map(_read, texts)), vectors)
+        rows = self._model.probabilities(list(map(_read, texts)))
         doubt = 1 - rows[:, self._model.labels.index(NONE)]
         doubtful = np.flatnonzero(doubt >= self._config["least_doubt"])
         if doubtful.size:
@@ -229,7 +215,3 @@ def _left(text: str) -> str:
 
 def _read(text: str) -> str:
     return without_harmless(plain(text)) or "-"
-
-
-def _vector(message: Message) -> Any:
-    return message.get_dense_features(TEXT)[1].features.reshape(1, -1)

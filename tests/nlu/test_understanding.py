@@ -71,13 +71,14 @@ def test_spelling_is_evened_out(text: str, seen: str) -> None:
     assert normalised(text) == seen
 
 
-def test_a_saved_model_says_the_same_as_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("axes", [200, 0])
+def test_a_saved_model_says_the_same_as_before(tmp_path: Path, axes: int) -> None:
     import numpy as np
 
     texts, labels = ["stop now", "go back", "to walk", "to swim"], ["stop", "go_back", "answer", "answer"]
     vectors = np.eye(4, 8, dtype=np.float32)
-    model, loaded = IntentModel(), IntentModel()
-    model.fit(texts, vectors, labels)
+    model, loaded = IntentModel(axes=axes), IntentModel(axes=axes)
+    model.fit(texts, labels, vectors)
     model.save(tmp_path)
     loaded.load(tmp_path)
     rows = model.probabilities(texts, vectors)
