@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from actions import edit, notice
 from actions.close import reopen
@@ -17,7 +17,7 @@ from actions.guide.taking_out import (
     names_one_thing,
     takes_out,
 )
-from actions.navigate import Aside, GoBack, stay
+from actions.navigate import Aside, GoBack
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.take import take
@@ -42,7 +42,7 @@ class ChoosePart(NodAction):
             return turn.go_on()  # nothing is asked before consent
         if part is None or not part.guided or part.name == "welcome":
             say_which_part(turn)
-            return stay(turn)
+            return turn.stay()
         return reopen(turn, part)
 
 
@@ -56,46 +56,60 @@ class ChangeAnswer(ChoosePart):
 
     def work(self, turn: Turn) -> Events:
         """Find what is meant: something new, a line, a part; else ask."""
-        if "welcome" not in turn.done:
-            return super().work(turn)
-        typed = typed_answer(turn)
-        if typed is not None:
-            return typed
-        named = self._lines_kept_back(turn)
-        if named:
-            return turn.go_on(**named)
-        if turn.message.payload is None and adds(turn.text) and self._put_down(turn):
-            return turn.go_on(**edit.to_be_read_back(turn))
-        found = edit.candidates(turn)
-        if len(found) == 1:
-            is_sure = asks_to_take_out(turn.text) and names_a_number(turn.text)
-            return edit.take_out(turn, found[0]) if is_sure else edit.begin(turn, found[0])
-        if edit.ask_which(turn, found):
-            return stay(turn)
-        return GoBack().work(turn) if means_the_last(turn.text) else super().work(turn)
+        readings = MEANT if "welcome" in turn.done else ()
+        for reading in readings:
+            events = reading(turn)
+            if events is not None:
+                return events
+        return super().work(turn)
 
-    @staticmethod
-    def _lines_kept_back(turn: Turn) -> dict[str, Any]:
-        """Where it is asked which lines stay private, "line 6" is the answer and no wish to change it."""
-        question = turn.question
-        if question is None or question.kind != "lines" or turn.message.payload is not None:
-            return {}
-        named = read_lines(turn.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
-        return take(turn, question, named) if named else {}
 
-    def _put_down(self, turn: Turn) -> bool:
-        """Put what the message names beside what the record holds, and say so; tells whether it names anything."""
-        new, old = [], []
-        for kind in notice.KINDS[:-1]:
-            question = next(q for q in turn.guide.questions if notice.kind_of(q) == kind)
-            fresh, known = notice.put_down(turn, kind, question)
-            new += fresh
-            old += known
-        if new:
-            turn.say("put_down", words=_quoted(new))
-        elif old:
-            turn.say("is_there_already", words=_quoted(old))
-        return bool(new or old)
+def _lines_kept_back(turn: Turn) -> Events | None:
+    """Where it is asked which lines stay private, "line 6" is the answer and no wish to change it."""
+    question = turn.question
+    if question is None or question.kind != "lines" or turn.message.payload is not None:
+        return None
+    named = read_lines(turn.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+    return turn.go_on(**take(turn, question, named)) if named else None
+
+
+def _something_new(turn: Turn) -> Events | None:
+    """Put what the message names beside what the record holds, and say so: "put my sister down too"."""
+    if turn.message.payload is not None or not adds(turn.text):
+        return None
+    new, old = [], []
+    for kind in notice.KINDS[:-1]:
+        question = next(q for q in turn.guide.questions if notice.kind_of(q) == kind)
+        fresh, known = notice.put_down(turn, kind, question)
+        new += fresh
+        old += known
+    if new:
+        turn.say("put_down", words=_quoted(new))
+    elif old:
+        turn.say("is_there_already", words=_quoted(old))
+    return turn.go_on(**edit.to_be_read_back(turn)) if new or old else None
+
+
+def _a_line(turn: Turn) -> Events | None:
+    found = edit.candidates(turn)
+    if len(found) == 1:
+        is_sure = asks_to_take_out(turn.text) and names_a_number(turn.text)
+        return edit.take_out(turn, found[0]) if is_sure else edit.begin(turn, found[0])
+    return turn.stay() if edit.ask_which(turn, found) else None
+
+
+def _what_was_said_last(turn: Turn) -> Events | None:
+    return GoBack().work(turn) if means_the_last(turn.text) else None
+
+
+# What a wish to change may mean, tried from the top; where none of them fits, a part is meant.
+MEANT: tuple[Callable[[Turn], Events | None], ...] = (
+    typed_answer,
+    _lines_kept_back,
+    _something_new,
+    _a_line,
+    _what_was_said_last,
+)
 
 
 def _quoted(words: list[str]) -> str:
@@ -123,11 +137,11 @@ class DeleteData(Aside):
             # Words may fit a line by chance: it is shown, and a tap takes it out. A number is meant as it is said.
             return (edit.take_out if names_a_number(turn.text) else edit.begin)(turn, found[0])
         if edit.ask_which(turn, found):
-            return stay(turn)
+            return turn.stay()
         if not found and not names_one_thing(turn.text):
             return super().work(turn)
         turn.say("which_line")
-        return stay(turn)
+        return turn.stay()
 
 
 class ReviewProgress(NodAction):

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions import doubt, notice, repair
+from actions import aftermath, doubt, notice, repair
 from actions.guide.answers import between
 from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
@@ -17,14 +17,6 @@ from actions.take import take
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer, typed_choice
 from actions.words import shortened
-
-
-def stay(turn: Turn) -> Events:
-    """Keep the open question open without asking it again: what comes next may be its answer."""
-    active = (turn.tracker.active_loop or {}).get("name")
-    # Set anew, because Rasa marks the form as rejected and would not read the answer that comes next; and Nod listens
-    # now, because a form that goes on asks its question again.
-    return [ActiveLoop(active), FollowupAction("action_listen")] if active else []
 
 
 def leave_unanswered(turn: Turn) -> Events:
@@ -102,7 +94,7 @@ class Unsure(NodAction):
             return turn.go_on(**counted)
         if tries == 2 and question.suggest:
             turn.say("unsure_tap", buttons=repair.suggestions(turn, question))
-            return [*(SlotSet(name, value) for name, value in counted.items()), *stay(turn)]
+            return [*(SlotSet(name, value) for name, value in counted.items()), *turn.stay()]
         if question.kind in ("yes_no", "lines"):
             repair.offer_a_person(turn, question)
             return turn.go_on(**counted)
@@ -120,6 +112,8 @@ class Affirm(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
+        if aftermath.is_taken_back(turn):
+            return aftermath.believe(turn)
         after_all = doubt.take_up(turn, question)
         if after_all is not None:
             return turn.go_on(**after_all)
@@ -143,6 +137,8 @@ class Deny(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
+        if aftermath.is_taken_back(turn):
+            return aftermath.believe(turn)
         if doubt.is_open(turn):
             return turn.go_on(**{doubt.SLOT: None})
         if notice.decline(turn, question):
@@ -150,7 +146,7 @@ class Deny(NodAction):
             return turn.go_on()
         if question.kind == "scale" and (two := between(turn.text)) is not None:
             turn.say("which_number", one=two[0], other=two[1])  # "not very" is a rating, not a refusal
-            return stay(turn)
+            return turn.stay()
         if question.no_means_none:
             leave_out(turn, question)
             return turn.go_on(**{question.slot: SKIPPED})
@@ -165,7 +161,7 @@ class Pause(NodAction):
     def work(self, turn: Turn) -> Events:
         """Say so, and leave the question open."""
         turn.say("pause")
-        return stay(turn)
+        return turn.stay()
 
 
 class Stop(NodAction):
@@ -180,7 +176,7 @@ class Stop(NodAction):
             return typed
         shared = turn.known and turn.identity.person.state == "shared"
         turn.say("stop_shared" if shared else "stop")
-        return stay(turn)
+        return turn.stay()
 
 
 class ShowRecord(NodAction):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions import doubt
-from actions.navigate import stay
 from actions.record.flags import raise_flag
 from actions.turn import Events, NodAction, Turn
 
@@ -28,4 +27,4 @@ class Safety(NodAction):
             turn.say("risk_about_other" if is_worry else kind)
             turn.say("after_risk")
             raise_flag(turn.session, turn.message, kind, about)
-        return [*(SlotSet(name, value) for name, value in doubt.hold(turn).items()), *stay(turn)]
+        return [*(SlotSet(name, value) for name, value in doubt.hold(turn).items()), *turn.stay()]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from rasa_sdk.events import SlotSet
 
-from actions import doubt, edit, progress, repair
+from actions import aftermath, doubt, edit, progress, repair
 from actions.guide.asks import asks_how_long
-from actions.navigate import ChangeLanguage, stay
-from actions.record.flags import is_known_to_staff, newest_flag
+from actions.navigate import ChangeLanguage
+from actions.record.flags import is_known_to_staff
 from actions.save import standing_words
 from actions.turn import Events, FamilyAction, NodAction, Turn, family
 
-RECENT = timedelta(minutes=10)
 _MAY_ASK_HOW_LONG = ("about_bot", "repeat", "frustration")
 # What each intent is answered with.
 _SAYINGS = {
@@ -35,29 +32,19 @@ class SayAndGoOn(FamilyAction):
 
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
+        if aftermath.is_taken_back(turn):
+            return aftermath.believe(turn)
         if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
             return ChangeLanguage.to(turn, "cy")
         if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and progress.say(turn, turn.part):
             return turn.go_on()
-        if self.about == "talk_to_person" and turn.known and self._say_help_again(turn):
-            return stay(turn)
+        if self.about == "talk_to_person" and turn.known and aftermath.say_help_again(turn):
+            return turn.stay()
         if self.about == "resume" and doubt.ask_about_held(turn):
-            return stay(turn)
+            return turn.stay()
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             turn.say(_who_sees_it(turn) if self.about == "ask_privacy" else self.about)
         return turn.go_on()
-
-    @staticmethod
-    def _say_help_again(turn: Turn) -> bool:
-        """After words that sounded like a risk, asking for a person means help with that, and no next question."""
-        flag = newest_flag(turn.session, turn.person_id, within=RECENT)
-        if flag is None or flag.state == "closed":
-            return False
-        is_worry = flag.kind == "risk_self_harm" and flag.about == "other"
-        turn.say("talk_to_person")
-        turn.say("risk_about_other" if is_worry else flag.kind)
-        turn.say("after_risk")
-        return True
 
 
 def _who_sees_it(turn: Turn) -> str:
@@ -77,6 +64,8 @@ class Answer(NodAction):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
+        if aftermath.is_taken_back(turn):
+            return aftermath.believe(turn)
         line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
@@ -85,11 +74,11 @@ class Answer(NodAction):
             beside = doubt.answer_beside(turn, question)
             if beside is None:
                 return turn.go_on(**{doubt.SLOT: None, question.slot: standing_words(turn, question)})
-            return [*(SlotSet(slot, value) for slot, value in beside.items()), *stay(turn)]
+            return [*(SlotSet(slot, value) for slot, value in beside.items()), *turn.stay()]
         if question is None or command is None:
             return turn.go_on()
         kept = doubt.ask(turn, question, command)
-        return [*(SlotSet(slot, value) for slot, value in kept.items()), *stay(turn)]
+        return [*(SlotSet(slot, value) for slot, value in kept.items()), *turn.stay()]
 
 
 class Explain(NodAction):
@@ -130,7 +119,7 @@ class Goodbye(NodAction):
     def work(self, turn: Turn) -> Events:
         """Say goodbye, and leave the question open."""
         turn.say("goodbye")
-        return stay(turn)
+        return turn.stay()
 
 
 family(SayAndGoOn, {f"action_{intent}": saying for intent, saying in _SAYINGS.items()}, globals())

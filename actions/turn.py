@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SessionStarted, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SessionStarted, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
@@ -202,6 +202,13 @@ class Turn:
         if self.is_first_contact:
             self.introduce()
         return [*set_first, SlotSet("part", part.name), FollowupAction(part.form)]
+
+    def stay(self) -> Events:
+        """Keep the open question open without asking it again: what comes next may be its answer."""
+        active = (self.tracker.active_loop or {}).get("name")
+        # Set anew, because Rasa marks the form as rejected and would not read the answer that comes next; and Nod
+        # listens now, because a form that goes on asks its question again.
+        return [ActiveLoop(active), FollowupAction("action_listen")] if active else []
 
 
 class NodAction(Action, ABC):

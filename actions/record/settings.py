@@ -34,6 +34,13 @@ class Settings(BaseSettings):
         le=120,
         description="Seconds after which a turn that hangs is given up and kept for later.",
     )
+    nod_kiosk_idle_seconds: int = Field(
+        default=300,
+        ge=0,
+        le=86_400,
+        description="Seconds without a touch after which a chat that is no phone's asks whether somebody is there, and "
+        "is closed a minute later; 0 for never.",
+    )
     nod_reminder_seconds: float = Field(
         default=60.0, gt=0, le=3600, description="Seconds between two looks for reminders that are due."
     )

@@ -106,3 +106,9 @@ def transcript(session: Session, person_id: str, after: int = 0) -> Sequence[Mes
     return session.scalars(
         select(Message).where(Message.person_id == person_id, Message.id > after).order_by(Message.id)
     ).all()
+
+
+def said_before(session: Session, message: Message) -> Message | None:
+    """Return what the same person said just before a message, on whichever channel; None where it was the first."""
+    earlier = select(Message).where(Message.person_id == message.person_id, Message.id < message.id)
+    return session.scalar(earlier.where(Message.author == "person").order_by(Message.id.desc()).limit(1))

@@ -47,13 +47,19 @@ def local_time(at: datetime) -> str:
 templates.env.filters |= {"with_calls": with_calls, "local_time": local_time}
 
 
+def quiet_seconds(request: Request) -> int:
+    """Return after how many seconds without a touch a chat is closed; 0 for never, as on somebody's own phone."""
+    return 0 if is_phone(request) else int(request.app.state.settings.nod_kiosk_idle_seconds)
+
+
 def page(request: Request, template: str, area: str, language: str, status: int = 200, **values: Any) -> Response:
     """Return a page in a language; `t('key')` in the template gives a text of the area."""
     context = {
         "t": partial(_text, area, language),
-        "tr": lambda key, other: text(area, key, other),  # for pages that show both languages at once
+        "tr": lambda key, other, **words: text(area, key, other, **words),  # for pages that show both languages at once
         "language": language,
         "on_phone": is_phone(request),
+        "quiet_seconds": quiet_seconds(request),
         **values,
     }
     return templates.TemplateResponse(request, template, context, status_code=status)

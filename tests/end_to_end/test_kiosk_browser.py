@@ -206,3 +206,49 @@ def test_it_fits_small_and_large_screens(nod: Nod, page: Page, width: int, heigh
         assert box
         assert box["height"] >= 44, button.inner_text()
     expect(page.locator(".nod-send")).to_be_in_viewport()
+
+
+def test_a_chat_that_was_left_is_asked_about_and_stays_for_whoever_is_there(nod: Nod, page: Page) -> None:
+    page.clock.install()
+    begin(page, nod, "en")
+    page.clock.run_for(290_000)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.clock.run_for(15_000)
+    expect(page.get_by_role("dialog", name="Are you still there?")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_contain_text(re.compile(r"closes in \d\d seconds"))
+    shot(page, "8-idle")
+    page.get_by_role("button", name="I am still here").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.clock.run_for(120_000)
+    assert page.url.endswith("/chat")
+
+
+def test_a_chat_that_nobody_answers_for_is_closed_on_the_server_too(nod: Nod, page: Page) -> None:
+    page.clock.install()
+    begin(page, nod, "cy")
+    page.clock.run_for(305_000)
+    expect(page.get_by_role("dialog", name="Ydych chi yno o hyd?")).to_be_visible()
+    page.clock.run_for(61_000)
+    page.wait_for_url("**/?left")
+    expect(page.locator("body")).to_contain_text("Cafodd y sgwrs ddiwethaf ei chau")
+    assert page.context.cookies() == []
+    page.goto(f"{nod.web}/chat")
+    assert page.url == f"{nod.web}/", "nobody comes back to it without a code"
+
+
+def test_typing_keeps_a_chat_open(nod: Nod, page: Page) -> None:
+    page.clock.install()
+    begin(page, nod, "en")
+    for letter in "slowly":
+        page.clock.run_for(200_000)
+        page.locator("#message").press_sequentially(letter)
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#message")).to_have_value("slowly")
+
+
+def test_on_somebodys_own_phone_nothing_is_closed(nod: Nod, chrome: Browser) -> None:
+    context = chrome.new_context(user_agent="Mozilla/5.0 (Linux; Android 14) Mobile")
+    phone = context.new_page()
+    begin(phone, nod, "en")
+    assert phone.locator("#idle").count() == 0
+    context.close()

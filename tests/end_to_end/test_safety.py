@@ -206,6 +206,33 @@ def test_or_they_are_not_and_the_question_is_asked_again(nod: Nod) -> None:
     assert talk.words("barriers") == ["my knee"]
 
 
+@pytest.mark.parametrize("denial", ["it was a joke", "no, I'm fine, honestly", "jôc oedd o"])
+def test_whoever_says_it_was_not_meant_so_is_believed_and_the_words_may_still_be_the_answer(
+    nod: Nod, denial: str
+) -> None:
+    talk = nod.someone()
+    talk.says(*until("barrier_words"))
+    words = SAID["en"]["severe_distress"]
+    talk.say(words)
+    reply = talk.say(denial)
+    assert "Thank you for saying so" in reply
+    assert "Shall I write it down as your answer" in reply
+    assert (talk.words("barriers"), talk.question) == ([], "barrier_words")
+    talk.say("/affirm")
+    assert talk.words("barriers") == [words]
+    assert [flag["state"] for flag in talk.record["safety_flags"]] == ["new"]
+
+
+def test_after_a_plain_wish_to_die_a_denial_is_no_answer_and_the_question_comes_again(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("hope_words"))
+    talk.say(SAID["en"]["risk_self_harm"])
+    assert "Thank you for saying so" in talk.say("i was only joking")
+    assert (talk.words("hopes"), talk.question) == ([], "hope_words")
+    talk.say("I'm fine")
+    assert talk.words("hopes") == ["I'm fine"], "said later, it is an answer like any other"
+
+
 def test_whoever_types_on_is_asked_about_the_words_before(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("barrier_words"))

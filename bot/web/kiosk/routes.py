@@ -27,7 +27,7 @@ from bot.web.security import check_form_token, clear_cookie, cookie_name, form_t
 COOKIE = "nod_chat"
 STARTS = parse("30/minute")
 MESSAGES = parse("60/minute")
-NOTICES = ("finished", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
+NOTICES = ("finished", "left", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
 _UID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
 
@@ -216,10 +216,10 @@ def _gone(request: Request) -> Response:
 
 async def finish(request: Request) -> Response:
     """End the chat on this screen: the cookie goes, and the browser is told to clear what it kept."""
-    token = token_of(request)
+    token, form = token_of(request), await request.form()
     if token:
-        check_form_token(token, "chat", str((await request.form()).get("token", "")))
-    response = RedirectResponse("/?finished", 303)
+        check_form_token(token, "chat", str(form.get("token", "")))
+    response = RedirectResponse("/?left" if form.get("left") else "/?finished", 303)
     clear_cookie(response, COOKIE)
     response.headers["clear-site-data"] = '"cache", "storage"'
     return response

@@ -1,0 +1,220 @@
+"""Reads an answer: first what its words mean for a question of its kind, then what follows from that.
+
+`READINGS` is tried from the top; the first that has something to say about the answer decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from actions import edit, notice, repair
+from actions.choices import choices_of
+from actions.guide.answers import (
+    between,
+    is_clear_yes,
+    names_nobody,
+    names_nothing,
+    read_lines,
+    read_scale,
+    read_yes_no,
+    takes_back,
+)
+from actions.guide.choosing import read_choice
+from actions.guide.flow import SKIPPED
+from actions.guide.sharing import keeps_private, kept_back, read_sharing
+from actions.guide.table import Question
+from actions.save import leave_out, standing_words
+from actions.take import take, take_words
+from actions.turn import Turn
+from actions.typed import typed_button
+
+_PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
+
+Slots = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was said to a question, and what that means: None where it was not understood."""
+
+    turn: Turn
+    question: Question
+    value: Any
+
+    @property
+    def text(self) -> str:
+        """The words, as they were typed."""
+        return self.turn.message.text
+
+    @property
+    def is_typed(self) -> bool:
+        """Tell whether it was typed and no button was tapped."""
+        return self.turn.message.payload is None
+
+
+def read_answer(turn: Turn, question: Question, raw: Any) -> Slots:
+    """Save the answer to a question, or say why it was not understood.
+
+    Args:
+        turn: the turn; its message holds the answer.
+        question: the question that is open.
+        raw: the value Rasa found for its slot: the text, or what an intent means (`affirm` is True). A number or a
+            choice was read before, and a second run leaves it as it is.
+
+    Returns:
+        The slots that the answer sets.
+    """
+    value = _MEANING[question.kind](turn, question, raw) if isinstance(raw, str) else raw
+    answer = Answer(turn, question, _surely(turn, question) if value is True else value)
+    return next(slots for reading in READINGS if (slots := reading(answer)) is not None)
+
+
+def _words(turn: Turn, question: Question, raw: str) -> str | None:
+    text = turn.message.text
+    return text if any(character.isalnum() for character in text) and not _PAYLOAD.match(text) else None
+
+
+def _rating(turn: Turn, question: Question, raw: str) -> int | None:
+    return read_scale(turn.message.text)
+
+
+def _yes_or_no(turn: Turn, question: Question, raw: str) -> bool | None:
+    return read_yes_no(turn.message.text)
+
+
+def _surely(turn: Turn, question: Question) -> bool:
+    """Read a yes once more, with more care, where it was typed and would delete all or end the reading back."""
+    text = turn.message.text
+    if turn.message.payload is not None:
+        return True
+    if not turn.guide.part(question.part).guided:
+        return is_clear_yes(text)
+    return not (question.shows_record and takes_back(text))
+
+
+def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
+    return read_lines(turn.message.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+
+
+def _choice(turn: Turn, question: Question, raw: str) -> str | None:
+    text, payload = turn.message.text, turn.message.payload
+    if question.record.get("share") and payload is None:
+        # A "no" that was understood as one is never more than "some of it".
+        return read_sharing(text) or ("none" if raw == "none" else None)
+    return read_choice(payload or text, choices_of(turn, question))
+
+
+_MEANING: dict[str, Callable[[Turn, Question, str], Any]] = {
+    "free_text": _words,
+    "scale": _rating,
+    "yes_no": _yes_or_no,
+    "lines": _lines,
+    "choice": _choice,
+}
+
+
+def _a_button_typed(answer: Answer) -> Slots | None:
+    button = typed_button(answer.question, answer.text)
+    if button is None:
+        return None
+    leave_out(answer.turn, answer.question, button)
+    return {answer.question.slot: SKIPPED, repair.SLOT: None}
+
+
+def _none_at_all(answer: Answer) -> Slots | None:
+    """Where "none" is an answer, it is taken as one: nobody is asked for people they do not have."""
+    turn, question = answer.turn, answer.question
+    is_of_people = notice.kind_of(question) in ("person", "place", "offer") or "support" in question.record
+    is_none = names_nothing(answer.text) or (is_of_people and names_nobody(answer.text))
+    if not (question.no_means_none and answer.is_typed and is_none):
+        return None
+    notice.decline(turn, question)
+    leave_out(turn, question)
+    turn.say("none_is_fine")
+    return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def _a_line_kept_private(answer: Answer) -> Slots | None:
+    """Whoever wants a line private while it is read back or changed is told when that is asked."""
+    question = answer.question
+    is_about_a_line = "edit" in question.record or (question.shows_record and question.kind != "lines")
+    if not (is_about_a_line and keeps_private(answer.text)):
+        return None
+    answer.turn.say("private_later")
+    return {question.slot: SKIPPED if "edit" in question.record else None}
+
+
+def _a_line_to_change(answer: Answer) -> Slots | None:
+    """Whatever is no yes to the record read back tells what is to be changed in it."""
+    question = answer.question
+    if not (question.shows_record and question.kind == "yes_no") or answer.value is True:
+        return None
+    return {question.slot: None, **edit.choose_line(answer.turn, question)}
+
+
+def _no_yes(answer: Answer) -> Slots | None:
+    """To "shall I delete everything", whatever is no yes is a no."""
+    question = answer.question
+    is_asked_aside = question.kind == "yes_no" and not answer.turn.guide.part(question.part).guided
+    return take(answer.turn, question, False) if is_asked_aside and answer.value is None else None
+
+
+def _between_two_numbers(answer: Answer) -> Slots | None:
+    two = between(answer.text) if answer.value is None and answer.question.kind == "scale" else None
+    if two is None:
+        return None
+    answer.turn.say("which_number", one=two[0], other=two[1])
+    return {answer.question.slot: None}
+
+
+def _not_understood(answer: Answer) -> Slots | None:
+    turn, question = answer.turn, answer.question
+    if answer.value is not None:
+        return None
+    if question.kind in ("scale", "choice") and repair.count(turn, question) > repair.MOST_TRIES:
+        turn.say("unsure_left")
+        return {question.slot: standing_words(turn, question) or SKIPPED, repair.SLOT: None}
+    first = f"not_understood_{question.kind}"
+    if question.kind == "free_text":
+        first = "affirm" if _PAYLOAD.match(answer.text) else "no_words"
+    return {question.slot: None, **repair.failed(turn, question, first)}
+
+
+def _all_but_some_lines(answer: Answer) -> Slots | None:
+    """Where "all but line 7" says already what is kept back, it is not asked for."""
+    turn, question = answer.turn, answer.question
+    if question.record.get("share") != "record" or answer.value != "some":
+        return None
+    words = kept_back(answer.text) if answer.is_typed else None
+    named = edit.numbers_of_named(turn, words) if words else None
+    some = take(turn, question, answer.value)
+    if not named:
+        return some
+    lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+    # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
+    return some | take(turn, lines, named) | {lines.slot: named}
+
+
+def _words_as_they_are(answer: Answer) -> Slots | None:
+    return take_words(answer.turn, answer.question) if answer.question.kind == "free_text" else None
+
+
+def _a_value(answer: Answer) -> Slots | None:
+    return take(answer.turn, answer.question, answer.value)
+
+
+READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
+    _a_button_typed,
+    _none_at_all,
+    _a_line_kept_private,
+    _a_line_to_change,
+    _no_yes,
+    _between_two_numbers,
+    _not_understood,
+    _all_but_some_lines,
+    _words_as_they_are,
+    _a_value,
+)

@@ -1,0 +1,62 @@
+"""Whoever says after an alarm that it was not meant so is believed, and nothing else is taken for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.guide.denial import means_no_harm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was a joke",
+        "only joking!",
+        "lol i was kidding",
+        "sorry, I didn't mean it like that",
+        "i'm not suicidal",
+        "no no, I'm fine, honestly",
+        "It's just a saying.",
+        "you've got me wrong",
+        "that's not what I meant",
+        "don't worry, I'm safe",
+        "figure of speech love",
+        "false alarm",
+        "jôc oedd o",
+        "dim ond jôc",
+        "sori, dim o ddifri",
+        "tynnu coes o'n i",
+        "paid â phoeni, dwi'n iawn",
+        "nid felly o'n i'n meddwl",
+        "mae'n iawn, dim ond dywediad",
+        "camddeall",
+        "wy'n saff, peidiwch â becso",
+    ],
+)
+def test_a_denial_is_understood(text: str) -> None:
+    assert means_no_harm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just joking, I want to walk the dog",
+        "I'm not going to do it today",
+        "i'm not going to do anything yet",
+        "life is a joke",
+        "I'm fine when my sister is here",
+        "they think I'm joking but I'm not coming back",
+        "I don't mean to be a burden",
+        "to be safe at home",
+        "is it a joke?",
+        "no",
+        "to see my family",
+        "jôc yw fy mywyd i",
+        "dwi'm yn mynd i neud dim heno",
+        "dwi isio bod yn saff adra",
+        "dwi'n iawn pan mae Mam yma",
+        "I'm joking " * 30,
+    ],
+)
+def test_an_answer_is_none(text: str) -> None:
+    assert not means_no_harm(text)
