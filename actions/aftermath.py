@@ -7,8 +7,8 @@ from datetime import timedelta
 from actions import doubt
 from actions.guide.denial import means_no_harm
 from actions.record.flags import newest_flag
-from actions.record.transcript import said_before
-from actions.turn import Events, Turn
+from actions.record.transcript import typed_between
+from actions.turn import Events, NodAction, Turn
 
 RECENT = timedelta(minutes=10)
 
@@ -26,15 +26,28 @@ def say_help_again(turn: Turn) -> bool:
 
 
 def is_taken_back(turn: Turn) -> bool:
-    """Tell whether a message says that the one just before it, which sounded like a risk, was not meant so."""
-    if turn.message.payload is not None or not means_no_harm(turn.text):
+    """Tell whether a message says that words just before it, which sounded like a risk, were not meant so.
+
+    Taps between ("Carry on") and an earlier denial count as nothing said.
+    """
+    if not means_no_harm(turn.text) or turn.message.payload is not None:
         return False
     flag = newest_flag(turn.session, turn.person_id, within=RECENT)
-    before = said_before(turn.session, turn.message)
-    return flag is not None and before is not None and flag.message_id == before.id
+    if flag is None:
+        return False
+    between = typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
+    return all(means_no_harm(message.text) for message in between)
 
 
 def believe(turn: Turn) -> Events:
     """Say that it is believed, that the numbers stand and that the note is kept; the words may still be an answer."""
     turn.say("taken_back")
     return turn.stay() if doubt.ask_about_held(turn) else turn.go_on()
+
+
+class Reply(NodAction):
+    """An action that answers what a person said: to believe them comes before what else the words may mean."""
+
+    def answer(self, turn: Turn) -> Events:
+        """Believe whoever takes an alarm back, else do the work."""
+        return believe(turn) if is_taken_back(turn) else self.work(turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import edit, notice
+from actions.aftermath import Reply
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes, read_lines
 from actions.guide.changes import adds
@@ -21,11 +22,11 @@ from actions.navigate import Aside, GoBack
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.take import take
-from actions.turn import Events, NodAction, Turn
+from actions.turn import Events, Turn
 from actions.typed import typed_answer, typed_button_of
 
 
-class ChoosePart(NodAction):
+class ChoosePart(Reply):
     """`choose_part`: goes to the part a person names."""
 
     action_name = "action_choose_part"
@@ -144,7 +145,7 @@ class DeleteData(Aside):
         return turn.stay()
 
 
-class ReviewProgress(NodAction):
+class ReviewProgress(Reply):
     """`review_progress`: looks back on the goal."""
 
     action_name = "action_review_progress"

@@ -29,7 +29,8 @@ class ValidatePart(FamilyAction):
         events: Events = []
         slots = dict(turn.slots)
         if question is not None and question.part == self.about and answers.get(question.slot) is not None:
-            if isinstance(answers[question.slot], str) and self._is_no_answer(turn, question):
+            is_text = isinstance(answers[question.slot], str)
+            if aftermath.is_taken_back(turn) or (is_text and self._is_no_answer(turn, question)):
                 # Rasa's way to leave a message to the rules: `action_answer` asks which it is, or corrects a line.
                 return [SlotSet(question.slot, None), ActionExecutionRejected(question.form)]
             read = read_answer(turn, question, answers[question.slot])

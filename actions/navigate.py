@@ -6,7 +6,8 @@ from abc import abstractmethod
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions import aftermath, doubt, notice, repair
+from actions import doubt, notice, repair
+from actions.aftermath import Reply
 from actions.guide.answers import between
 from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
@@ -14,7 +15,7 @@ from actions.readback import say_record
 from actions.record.people import hold_back, set_language
 from actions.save import leave_out, standing_words
 from actions.take import take
-from actions.turn import Events, NodAction, Turn
+from actions.turn import Events, Turn
 from actions.typed import typed_answer, typed_choice
 from actions.words import shortened
 
@@ -27,7 +28,7 @@ def leave_unanswered(turn: Turn) -> Events:
     return turn.go_on(**{question.slot: standing_words(turn, question) or SKIPPED})
 
 
-class GoBack(NodAction):
+class GoBack(Reply):
     """`go_back`: asks the question before this one again."""
 
     action_name = "action_go_back"
@@ -53,7 +54,7 @@ class GoBack(NodAction):
         ]
 
 
-class Skip(NodAction):
+class Skip(Reply):
     """`skip`: leaves a question; a question that needs a yes or a no is asked again."""
 
     action_name = "action_skip"
@@ -74,7 +75,7 @@ class Skip(NodAction):
         return leave_unanswered(turn)
 
 
-class Unsure(NodAction):
+class Unsure(Reply):
     """`unsure`: an example first, then answers to tap or the question is left; for a rating "not sure" is an answer."""
 
     action_name = "action_unsure"
@@ -102,7 +103,7 @@ class Unsure(NodAction):
         return leave_unanswered(turn)
 
 
-class Affirm(NodAction):
+class Affirm(Reply):
     """`affirm` at a question that wants words: takes what is on offer, else asks for words."""
 
     action_name = "action_affirm"
@@ -112,8 +113,6 @@ class Affirm(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
-        if aftermath.is_taken_back(turn):
-            return aftermath.believe(turn)
         after_all = doubt.take_up(turn, question)
         if after_all is not None:
             return turn.go_on(**after_all)
@@ -127,7 +126,7 @@ class Affirm(NodAction):
         return turn.go_on(**repair.failed(turn, question, "affirm"))
 
 
-class Deny(NodAction):
+class Deny(Reply):
     """`deny` at a question that wants words: "no" to an offer or to "anything else?" is an answer."""
 
     action_name = "action_deny"
@@ -137,8 +136,6 @@ class Deny(NodAction):
         question = turn.question
         if question is None:
             return turn.go_on()
-        if aftermath.is_taken_back(turn):
-            return aftermath.believe(turn)
         if doubt.is_open(turn):
             return turn.go_on(**{doubt.SLOT: None})
         if notice.decline(turn, question):
@@ -153,7 +150,7 @@ class Deny(NodAction):
         return turn.go_on(**repair.failed(turn, question, "deny"))
 
 
-class Pause(NodAction):
+class Pause(Reply):
     """`pause`: the place is kept; whatever comes next goes on there."""
 
     action_name = "action_pause"
@@ -164,7 +161,7 @@ class Pause(NodAction):
         return turn.stay()
 
 
-class Stop(NodAction):
+class Stop(Reply):
     """`stop`: a kind end that says what is kept and how to delete it."""
 
     action_name = "action_stop"
@@ -179,7 +176,7 @@ class Stop(NodAction):
         return turn.stay()
 
 
-class ShowRecord(NodAction):
+class ShowRecord(Reply):
     """`show_record`: says everything that is written down."""
 
     action_name = "action_show_record"
@@ -190,7 +187,7 @@ class ShowRecord(NodAction):
         return turn.go_on()
 
 
-class ChangeLanguage(NodAction):
+class ChangeLanguage(Reply):
     """`change_language`: to the language that is named, or to the other one."""
 
     action_name = "action_change_language"
@@ -212,7 +209,7 @@ class ChangeLanguage(NodAction):
         ]
 
 
-class LanguageChanged(NodAction):
+class LanguageChanged(Reply):
     """Says in the new language that it is now spoken, and asks the open question again."""
 
     action_name = "action_language_changed"
@@ -225,7 +222,7 @@ class LanguageChanged(NodAction):
         return turn.go_on()
 
 
-class Aside(NodAction):
+class Aside(Reply):
     """Asks a question outside the guide's order, and comes back."""
 
     @property

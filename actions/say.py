@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions import aftermath, doubt, edit, progress, repair
+from actions import doubt, edit, progress, repair
+from actions.aftermath import Reply, say_help_again
 from actions.guide.asks import asks_how_long
 from actions.navigate import ChangeLanguage
 from actions.record.flags import is_known_to_staff
 from actions.save import standing_words
-from actions.turn import Events, FamilyAction, NodAction, Turn, family
+from actions.turn import Events, FamilyAction, Turn, family
 
 _MAY_ASK_HOW_LONG = ("about_bot", "repeat", "frustration")
 # What each intent is answered with.
@@ -27,18 +28,16 @@ _SAYINGS = {
 }
 
 
-class SayAndGoOn(FamilyAction):
+class SayAndGoOn(Reply, FamilyAction):
     """Answers and asks the open question again."""
 
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
-        if aftermath.is_taken_back(turn):
-            return aftermath.believe(turn)
         if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
             return ChangeLanguage.to(turn, "cy")
         if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and progress.say(turn, turn.part):
             return turn.go_on()
-        if self.about == "talk_to_person" and turn.known and aftermath.say_help_again(turn):
+        if self.about == "talk_to_person" and turn.known and say_help_again(turn):
             return turn.stay()
         if self.about == "resume" and doubt.ask_about_held(turn):
             return turn.stay()
@@ -56,7 +55,7 @@ def _who_sees_it(turn: Turn) -> str:
     return "ask_privacy"
 
 
-class Answer(NodAction):
+class Answer(Reply):
     """`answer` where no form takes it: perhaps it was no answer, and that is asked; otherwise the question is."""
 
     action_name = "action_answer"
@@ -64,8 +63,6 @@ class Answer(NodAction):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
-        if aftermath.is_taken_back(turn):
-            return aftermath.believe(turn)
         line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
@@ -81,7 +78,7 @@ class Answer(NodAction):
         return [*(SlotSet(slot, value) for slot, value in kept.items()), *turn.stay()]
 
 
-class Explain(NodAction):
+class Explain(Reply):
     """`explain`: says the question in other words, with an example; asked again, offers a way round it."""
 
     action_name = "action_explain"
@@ -97,7 +94,7 @@ class Explain(NodAction):
         return turn.go_on()
 
 
-class AskWhy(NodAction):
+class AskWhy(Reply):
     """`ask_why`: says why a question is asked; asked again, that it need not be answered."""
 
     action_name = "action_ask_why"
@@ -111,7 +108,7 @@ class AskWhy(NodAction):
         return turn.go_on()
 
 
-class Goodbye(NodAction):
+class Goodbye(Reply):
     """`goodbye`: the place is kept."""
 
     action_name = "action_goodbye"

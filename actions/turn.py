@@ -230,7 +230,11 @@ class NodAction(Action, ABC):
 
     def _in_transaction(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         with database_at(settings().nod_database_url).session() as session:
-            return self.work(Turn(session, tracker, dispatcher))
+            return self.answer(Turn(session, tracker, dispatcher))
+
+    def answer(self, turn: Turn) -> Events:
+        """Do the work; who answers a person may do something else first."""
+        return self.work(turn)
 
     @abstractmethod
     def work(self, turn: Turn) -> Events:

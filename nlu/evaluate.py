@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
 import sys
 from pathlib import Path
 from typing import Any
 
 from nlu.measures import intent_figures, span_scores
+from nlu.parsing import parse_all
 from nlu.report import Measured, report, write_plots
 from nlu.safety_evaluate import failures, measure_all, safety_report
 from nlu.sentences import LANGUAGES, SETS, Case, Element, Marked, cases, marked_sentences
@@ -17,24 +17,24 @@ from nlu.sentences import LANGUAGES, SETS, Case, Element, Marked, cases, marked_
 MODEL = Path(__file__).parent.parent / "models" / "nod.tar.gz"
 
 
-async def measure(sets: tuple[str, ...] = SETS, model: Path = MODEL) -> list[Measured]:
+def measure(sets: tuple[str, ...] = SETS, model: Path = MODEL) -> list[Measured]:
     """Load the model and measure each set in each language."""
     from rasa.core.agent import Agent
 
     agent: Any = Agent.load(str(model))
     return [
-        await _measured(agent, name, language, cases(name, language), marked_sentences(name, language))
+        _measured(agent, name, language, cases(name, language), marked_sentences(name, language))
         for name in sets
         for language in LANGUAGES
     ]
 
 
-async def _measured(agent: Any, name: str, language: str, wanted: list[Case], marked: list[Marked]) -> Measured:
-    parsed = [await agent.parse_message(case.text) for case in wanted]
+def _measured(agent: Any, name: str, language: str, wanted: list[Case], marked: list[Marked]) -> Measured:
+    parsed = parse_all(agent, [case.text for case in wanted])
     intents = intent_figures([case.intent for case in wanted], [p["intent"]["name"] for p in parsed])
     guesses = [p["intent_ranking"][0] for p in parsed]
     confidences = [(g["confidence"], g["name"] == case.intent) for g, case in zip(guesses, wanted, strict=True)]
-    found = [_elements(await agent.parse_message(sentence.text)) for sentence in marked]
+    found = [_elements(parsed) for parsed in parse_all(agent, [sentence.text for sentence in marked])]
     elements = span_scores([sentence.elements for sentence in marked], found) if marked else {}
     return Measured(name, language, intents, elements, confidences)
 
@@ -47,7 +47,7 @@ def _safety(folder: Path | None) -> int:
     """Measure the safety layer, and print what it gets wrong in the development set; the blind set stays unseen."""
     from rasa.core.agent import Agent
 
-    measured = asyncio.run(measure_all(Agent.load(str(MODEL))))
+    measured = measure_all(Agent.load(str(MODEL)))
     sys.stdout.write(safety_report(measured))
     sys.stdout.writelines(f"{line}\n" for line in failures(measured, ("development",)))
     if folder:
@@ -76,7 +76,7 @@ def main() -> int:
         return 1
     if arguments.safety:
         return _safety(arguments.report)
-    measured = asyncio.run(measure())
+    measured = measure()
     sys.stdout.write(report(measured))
     if arguments.report:
         arguments.report.mkdir(parents=True, exist_ok=True)

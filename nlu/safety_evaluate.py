@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from nlu.measures import Share
+from nlu.parsing import parse_all
 from nlu.sentences import LANGUAGES, SETS
 
 HERE = Path(__file__).parent / "evaluation" / "safety"
@@ -60,7 +61,7 @@ def sentences(name: str, language: str) -> dict[str, list[str]]:
     return read
 
 
-async def measure_safety(agent: Any, name: str, language: str, every: int = 1) -> list[Group]:
+def measure_safety(agent: Any, name: str, language: str, every: int = 1) -> list[Group]:
     """Let a loaded model read a set, and return what it heard.
 
     Args:
@@ -72,7 +73,7 @@ async def measure_safety(agent: Any, name: str, language: str, every: int = 1) -
     groups = []
     for group, every_text in sentences(name, language).items():
         texts = every_text[::every]
-        heard = [(text, (await agent.parse_message(text)).get("safety")) for text in texts]
+        heard = [(text, parsed.get("safety")) for text, parsed in zip(texts, parse_all(agent, texts), strict=True)]
         alarms = [(text, found["kind"]) for text, found in heard if found]
         right = sum(kind == MEANT[group] for _, kind in alarms)
         alarmed = {text for text, _ in alarms}
@@ -82,7 +83,7 @@ async def measure_safety(agent: Any, name: str, language: str, every: int = 1) -
     return groups
 
 
-async def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dict[tuple[str, str], list[Group]]:
+def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dict[tuple[str, str], list[Group]]:
     """Measure each set in each language.
 
     Args:
@@ -91,7 +92,7 @@ async def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dic
     """
     steps = every or {}
     return {
-        (name, lang): await measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES
+        (name, lang): measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES
     }
 
 

@@ -1,4 +1,7 @@
-"""Reads that words which sounded like a risk were not meant so: "it was a joke", "dim o ddifri". Pure."""
+"""Reads that words which sounded like a risk were not meant so: "it was a joke", "dim o ddifri". Pure.
+
+The whole message must say it, word by word: "I'm not safe", "no joke" and "I'm fine when my sister is here" do not.
+"""
 
 from __future__ import annotations
 
@@ -7,54 +10,83 @@ import re
 from actions.guide.plain import plain
 
 MOST_READ = 160  # characters: whoever writes more says something of their own
-_NOT_MEANT_EN = (
-    r"(?:only |just )?(?:jok(?:e|ing|es)|kidding|messing(?: about| around)?|having a laugh|banter|teasing|sarcas\w+)",
-    r"(?:not|never|\w+n't|didnt|dont) (?:really |actually )?(?:mean|meant|serious|literal\w*|like that|that bad|"
-    r"how i meant|what i (?:meant|mean|said)|(?:going to|gonna) (?:do|hurt|harm|kill)|suicidal|in danger|"
-    r"thinking (?:of|about) (?:that|dying|hurting)|an emergency)",
-    r"(?:figure|turn) of speech",
-    r"(?:just|only) (?:an? )?(?:saying|expression|phrase|song|film|game|quote)",
-    r"false alarm|misunderst\w+|wrong end of the stick",
-    r"(?:got|took|taken|take) (?:it|me|that) (?:all |the )?wrong(?: way)?",
-    r"(?:i'?m|i am|we'?re|she'?s|he'?s) (?:\w+ )?(?:fine|ok|okay|safe|alright|all right)",
-    r"(?:don'?t|do not|no need to|nothing to) worry|no need|calm down|chill(?: out)?|over ?react\w*",
+_ONESELF = "(?:myself|anyone|anybody|him|her|them|it)"
+# What takes the words back.
+_CORES_EN = (
+    r"(?:(?:it|that|this)(?: was|'?s| is) |i was |i'?m |i am |we were |was )?(?:just |only |obviously )?"
+    r"(?:joking|kidding|messing(?: about| around)?|having a laugh|teasing|being (?:sarcastic|dramatic|silly)|"
+    r"exaggerating|banter|sarcasm)",
+    r"(?:(?:it|that|this)(?: was|'?s| is) |was |just |only )+(?:a )?(?:bad |dark |silly |stupid )?joke",
+    r"jk",
+    r"i (?:didn'?t|did not|don'?t|do not|never|wasn'?t|was not) (?:really |actually )?(?:mean|meaning|meant) "
+    r"(?:it|that|any of (?:it|that)|anything by (?:it|that))(?: like that| that way| literally| seriously)?",
+    r"(?:(?:it|that|this)(?: was|'?s| is) )?not (?:what|how) i (?:meant|mean|said)(?: it)?",
+    r"(?:it'?s |it was |that'?s )?not (?:like that|literally|serious(?:ly)?|for real)",
+    r"i'?m not (?:being )?serious|i wasn'?t (?:being )?serious",
+    r"(?:(?:it|that|this)(?: was|'?s| is) )?(?:(?:just|only) (?:an? )?|an? )"
+    r"(?:saying|expression|figure of speech|turn of phrase|manner of speaking|song|lyric|film|quote)|figure of speech",
+    r"(?:(?:it|that|this)(?: was|'?s| is) )?(?:a )?false alarm",
+    r"you(?:'?ve| have)? (?:misunderstood|(?:got|taken|took) (?:me|it|that) (?:all )?(?:the )?wrong(?: way)?|"
+    r"(?:got|have) the wrong end of the stick)",
+    r"that came out wrong|i take (?:it|that) back",
+    r"(?:i'?m|i am) (?:really |perfectly |quite |totally |absolutely |completely |all )?"
+    r"(?:fine|ok|okay|safe|alright|right)",
+    r"(?:i'?m|i am) not (?:suicidal|in (?:any )?danger|thinking (?:of|about) (?:that|dying|suicide|hurting myself))",
+    r"(?:i'?m|i am) not (?:going to|gonna) (?:do anything(?: silly| stupid| daft)?|"
+    rf"(?:hurt|harm|kill|touch) {_ONESELF})",
+    rf"i (?:don'?t|do not|didn'?t) want to (?:die|(?:hurt|harm|kill) {_ONESELF})",
+    rf"i(?:'?d| would) never (?:really |actually )?(?:do (?:that|it|anything like that)|(?:hurt|harm|kill) {_ONESELF})",
 )
-_NOT_MEANT_CY = (
-    r"jocian|jocan|jo[ck]|tynnu (?:(?:dy|eich) g|c)oes|cellwair|smalio",
-    r"(?:d?dim|nid|nad|'?dwi'?m|sai'?n|so fi'?n|heb) (?:yn )?(?:o ddifri\w*|ei feddwl|meddwl (?:hynny|hwnna|o|fe|fel)|"
-    r"fel (?:'?na|yna|hynny|hynna)|felly|mynd i (?:neud|wneud|frifo|ladd)|gwneud dim|mewn peryg\w*|argyfwng)",
-    r"dim byd (?:felly|fel(?:'na| na| hynny)|i boeni)|(?:nid|dim) (?:dyna|hynny|hwnna)(?: \w+)?",
-    r"(?:ffordd|ymadrodd) o (?:siarad|ddweud|ddeud|weud)",
-    r"dim ond (?:dywediad|ymadrodd|deud|dweud|gweud|can|ffilm)",
-    r"[cg]am ?(?:dd)?eall\w*|(?:paid|peidiwch) (?:a )?(?:ph?oeni|becso)",
-    r"(?:dwi|rwy|wy|fi|ni|'?dan ni)(?:'n| yn) (?:\w+ )?(?:iawn|saff|ddiogel|ok|oce|olreit)",
+_WAS_I = r"(?:ro'?n|o'?n|roeddwn|oeddwn) i"
+_NOT_I = (
+    r"(?:do'?n i ddim|doeddwn i ddim|o'?n i ddim|ro'?n i ddim|dydw i ddim|dwi ddim|dw i ddim|dwi'?m|sa ?i|so fi|smo fi|"
+    r"(?:w?nes) i ddim|nid)(?:'?n| yn)?"
 )
-_NOT_MEANT = re.compile(rf"\b(?:{'|'.join(_NOT_MEANT_EN + _NOT_MEANT_CY)})\b")
-# "I won't do it today" takes nothing back.
-_TODAY = re.compile(
-    r"\b(?:today|tonight|yet|tomorrow|now|any ?more|unless|until|heddiw|heno|eto|fory|nawr|rwan|tan|oni)\b"
+_SELF_CY = r"(?:fy hun(?:an)?|'?n hun(?:an)?|neb|fe|fo|hi)"
+_CORES_CY = (
+    r"(?:(?:dim ond|jyst|mond|'mond) )+(?:tynnu coes|joc|jok|jocian|jocan|cellwair)"
+    r"(?: (?:oedd|o'?dd|yw|ydi) (?:o|e|hi|fo|hwnna|hynny))?",
+    r"(?:joc|jok|tynnu coes|jocian|jocan|cellwair) (?:oedd|o'?dd) (?:o|e|hi|fo|hwnna|hynny|y cwbl)",
+    rf"{_WAS_I}'?n (?:jyst )?(?:jocian|jocan|tynnu (?:dy goes|eich coes|coes)(?: di)?|cellwair|smalio|gor ?ddweud)",
+    rf"(?:jocian|jocan|tynnu (?:dy goes|eich coes|coes)(?: di)?|cellwair|smalio) (?:{_WAS_I}|dwi|ydw i|wy i|wi)",
+    r"(?:dwi|rwy|wy|fi)'?n (?:jocian|jocan|tynnu coes)",
+    rf"(?:{_NOT_I} |d?dim )o ddifri\w*",
+    rf"{_NOT_I} (?:ei )?f?m?eddwl (?:o|e|fo|fe|hynny|hwnna|hynna|dim byd)"
+    r"(?: felly| fel ?'?na| fel yna| fel hynny| o ddifri\w*)?",
+    rf"(?:nid|dim) (?:felly|fel ?'?na|fel yna|hynny|dyna) (?:be |beth )?{_WAS_I}'?n (?:ei )?(?:f?m?eddwl|olygu)",
+    r"dim ond (?:dywediad|ymadrodd|ffordd o (?:siarad|ddweud|ddeud|weud)|deud|dweud|gweud|can|ffilm)"
+    r"(?: (?:oedd|o'?dd|yw|ydi) (?:o|e|hi|fo))?",
+    r"(?:(?:'?da?ch|dych|rydych|rydach) chi |(?:w?yt|'?ti) ?ti )?(?:wedi |'?di |'n |yn )?cam ?dd?eall(?: fi)?",
+    r"(?:dwi|rwy|rydw i|dw i|wy|fi)(?:'?n| yn) (?:hollol |berffaith |eitha |reit |ddigon )?"
+    r"(?:iawn|saff|ddiogel|ok|oce|olreit)",
+    rf"{_NOT_I} mynd i (?:neud|wneud) (?:dim byd|dim|unrhyw beth)(?: gwirion| dwl| stiwpid)?",
+    rf"{_NOT_I} mynd i (?:frifo|niweidio|ladd) {_SELF_CY}",
+    rf"{_NOT_I} (?:isio|ishe|eisiau|moyn|am) (?:marw|farw|(?:l?ladd|brifo|frifo|niweidio) {_SELF_CY})",
+    r"dim byd (?:felly|fel(?:'?na| hynny)|i boeni(?: amdano)?)|mae popeth(?:'n| yn) iawn",
 )
-# What stands around it, and says nothing more.
-_AROUND = frozenset(
-    """
-    no nah sorry soz oh ok okay yeah yes well look honestly honest seriously really actually please thanks thank you
-    lol haha ha hahaha x xx god jeez it it's its was were is that that's thats this i i'm im me my mean meant said say
-    did didn't just only a an the bad one of to you're you've have i've do don't be being by anything any at all there
-    so but and love mate butt in though quite very perfectly completely totally absolutely here silly stupid dark what
-    like way
-    na sori o wel wir yr ydi ydy yw oedd o'n on ond dim jyst mond fe fo hi hwnna hynny hyn oeddwn i fi un mi wnes nes
-    wnaeth ddwedais ddudis wedais ddim yn i'n 'n feddwl meddwl y 'r diolch chi ti plis iawn hollol berffaith felly peth
-    hen wael ddrwg gwael siarad am mae mae'n roedd a ac gen gyda da go
-    """.split()  # noqa: SIM905
+# What may stand around it, and says nothing more.
+_FILLERS = (
+    r"no|nah|sorry|soz|oh|ok|okay|lol|(?:ha){2,}h?|honestly|seriously|really|honest|please|don'?t worry|do not worry|"
+    r"no need to worry|nothing to worry about|calm down|chill(?: out)?|relax|thanks|thank you|mate|love|butt|obviously|"
+    r"of course|god|jeez|that'?s all|i promise|i swear|now|yeah|yes|but|and|well|look|come on|silly me|bad joke|"
+    r"dark humou?r|my bad|what|x+|"
+    r"na|sori|o|wel|oce|ia|ie|wir(?: yr)?|(?:yn )?onest|(?:paid|peidiwch)(?: a)? (?:ph?oeni|becso)|diolch|plis|"
+    r"cariad|ond|rwan|nawr|wrth gwrs|mae'?n iawn|a"
 )
+_INSISTS = re.compile(
+    r"\b(?:no joke|not (?:a joke|joking|kidding)|i mean it|dim jo[ck]|ddim (?:yn )?(?:joc\w+|tynnu coes))\b"
+)
+_CORE = f"(?:{'|'.join((*_CORES_EN, *_CORES_CY))})"
+_DENIAL = re.compile(f"(?:(?:{_FILLERS}) )*{_CORE} (?:(?:{_FILLERS}|{_CORE}) )*")
 
 
 def means_no_harm(text: str) -> bool:
     """Tell whether a text says that the words before it were no risk, and says nothing else.
 
-    "Just joking, I want to walk the dog" is an answer, and "not going to do it today" no denial.
+    Args:
+        text: what was typed. "Just joking, I want to walk the dog" is an answer; "not going to do it today" no denial.
     """
-    said = plain(text)
-    if len(said) > MOST_READ or "?" in said or _TODAY.search(said) or not _NOT_MEANT.search(said):
+    said = re.sub(r"[^\w' ]+", " ", plain(text))
+    if len(said) > MOST_READ or "?" in text or _INSISTS.search(said):
         return False
-    return set(re.findall(r"[\w']+", _NOT_MEANT.sub(" ", said))) <= _AROUND
+    return _DENIAL.fullmatch(f"{' '.join(said.split())} ") is not None

@@ -108,7 +108,9 @@ def transcript(session: Session, person_id: str, after: int = 0) -> Sequence[Mes
     ).all()
 
 
-def said_before(session: Session, message: Message) -> Message | None:
-    """Return what the same person said just before a message, on whichever channel; None where it was the first."""
-    earlier = select(Message).where(Message.person_id == message.person_id, Message.id < message.id)
-    return session.scalar(earlier.where(Message.author == "person").order_by(Message.id.desc()).limit(1))
+def typed_between(session: Session, person_id: str, after: int, before: int) -> Sequence[Message]:
+    """Return what a person typed between two messages (their ids), oldest first; what was tapped is left out."""
+    wanted = select(Message).where(Message.person_id == person_id, Message.id > after, Message.id < before)
+    return session.scalars(
+        wanted.where(Message.author == "person", Message.payload.is_(None)).order_by(Message.id)
+    ).all()

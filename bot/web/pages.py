@@ -35,8 +35,9 @@ def with_calls(words: str, on_phone: bool = False) -> Markup:
 
 
 def is_phone(request: Request) -> bool:
-    """Tell whether the browser is a phone's: browsers of phones say "Mobi" (developer.mozilla.org)."""
-    return "Mobi" in request.headers.get("user-agent", "")
+    """Tell whether the browser is a phone's: those say "Mobi" (developer.mozilla.org), as some of an iPad's do."""
+    browser = request.headers.get("user-agent", "")
+    return "Mobi" in browser and "iPad" not in browser
 
 
 def local_time(at: datetime) -> str:

@@ -9,6 +9,8 @@ does not count, and what this component hears outdoes every other intent.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -127,38 +129,41 @@ class SafetyLayer(IntentClassifier, GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at each message; where a risk is heard it is the intent."""
-        for message in messages:
-            text = (message.get(TEXT) or "")[: self._config["max_characters"]]
+        texts = [(message.get(TEXT) or "")[: self._config["max_characters"]] for message in messages]
+        for message, text, heard in zip(messages, texts, self._heard(texts), strict=True):
             if text:
-                heard = self._heard(text) or _with_the_one_before(message, text)
-                message.set("safety", heard, add_to_output=True)
-                self._decide(message, heard)
+                found = heard or _with_the_one_before(message, text)
+                message.set("safety", found, add_to_output=True)
+                self._decide(message, found)
         return messages
 
-    def _heard(self, text: str) -> dict[str, Any] | None:
-        """Return the risk that is heard in a text, how surely, by what, and about whom; None where there is none."""
-        about = "other" if is_about_other(text) else "self"
-        risk = surely(text)
-        if risk is not None:
-            return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": about}
-        if not any(character.isalpha() for character in text):
-            return None
-        parts = [left for left in map(_left, pieces(text)) if left]
-        left = _left(text)
-        if not left:
-            return None
-        for number, row in enumerate(self._probabilities([left, *parts])):
-            least = self._least_confidence(text, is_piece=number > 0)
+    def _heard(self, texts: list[str]) -> Iterator[dict[str, Any] | None]:
+        """Return the risk that is heard in each text, how surely, by what, and about whom; None where there is none."""
+        readings = [_reading(text) for text in texts]
+        rows = iter(self._probabilities([part for reading in readings for part in reading.parts]))
+        for reading in readings:
+            about = "other" if is_about_other(reading.text) else "self"
+            risk, confidence = reading.sure, 1.0
+            if risk is None:
+                risk, confidence = self._likeliest(reading.text, [next(rows) for _ in reading.parts])
+            by = "meaning" if reading.sure is None else "pattern"
+            yield {"kind": risk, "confidence": confidence, "by": by, "about": about} if risk else None
+
+    def _likeliest(self, text: str, rows: list[Any]) -> tuple[str | None, float]:
+        """Return the risk of the whole text, else of the first piece that is surely one."""
+        for number, row in enumerate(rows):
             confidence = float(row.sum())
-            if confidence >= least:
-                return {"kind": RISKS[int(np.argmax(row))], "confidence": confidence, "by": "meaning", "about": about}
-        return None
+            if confidence >= self._least_confidence(text, is_piece=number > 0):
+                return RISKS[int(np.argmax(row))], confidence
+        return None, 0.0
 
     def _probabilities(self, texts: list[str]) -> Any:
         """Return the probability of each risk, one row a text.
 
         What a text means is weighed in where the first model leaves any doubt; where it sees none, no time is spent.
         """
+        if not texts:
+            return []
         if not self._model.labels:
             return _meant(texts, [*RISKS])
         rows = self._model.probabilities(list(map(_read, texts)))
@@ -187,6 +192,23 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             # The classifier thought so, this component does not: the words are an answer.
             message.set("intent", {"name": "answer", "confidence": 0.5}, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A text, the risk a pattern finds in it, and what the models read where none does: the whole, then pieces."""
+
+    text: str
+    sure: str | None
+    parts: list[str]
+
+
+def _reading(text: str) -> _Reading:
+    sure = surely(text) if text else None
+    left = _left(text)
+    if sure is not None or not left or not any(character.isalpha() for character in text):
+        return _Reading(text, sure, [])
+    return _Reading(text, None, [left, *filter(None, map(_left, pieces(text)))])
 
 
 def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:

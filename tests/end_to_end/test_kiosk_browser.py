@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from sqlalchemy import select
 
 from actions.record.models import AccessLog, Person
@@ -40,7 +40,7 @@ def page(chrome: Browser) -> Iterator[Page]:
     opened.on("request", lambda request: asked.append(request.url))
     yield opened
     context.close()
-    expected = re.compile(r"status of (409|422)|ERR_FAILED")  # a browser notes each refused form as an error
+    expected = re.compile(r"status of (409|422)|ERR_FAILED|ERR_INTERNET_DISCONNECTED")  # noted by the browser itself
     assert [complaint for complaint in complaints if not expected.search(complaint)] == []
     assert [url for url in asked if not re.match(r"http://127\.0\.0\.1|data:", url)] == [], "another host was asked"
 
@@ -208,27 +208,40 @@ def test_it_fits_small_and_large_screens(nod: Nod, page: Page, width: int, heigh
     expect(page.locator(".nod-send")).to_be_in_viewport()
 
 
-def test_a_chat_that_was_left_is_asked_about_and_stays_for_whoever_is_there(nod: Nod, page: Page) -> None:
+def left_alone(page: Page, seconds: int) -> None:
+    page.clock.run_for(seconds * 1000)
+
+
+def still_there(page: Page) -> Locator:
+    return page.get_by_role("dialog", name=re.compile("Are you still there|Ydych chi yno o hyd"))
+
+
+@pytest.mark.parametrize("by", ["the button", "Escape"])
+def test_a_chat_that_was_left_is_asked_about_and_stays_for_whoever_is_there(nod: Nod, page: Page, by: str) -> None:
     page.clock.install()
     begin(page, nod, "en")
-    page.clock.run_for(290_000)
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    page.clock.run_for(15_000)
-    expect(page.get_by_role("dialog", name="Are you still there?")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_contain_text(re.compile(r"closes in \d\d seconds"))
-    shot(page, "8-idle")
-    page.get_by_role("button", name="I am still here").click()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    page.clock.run_for(120_000)
+    for _ in range(3):
+        left_alone(page, 290)
+        expect(still_there(page)).to_be_hidden()
+        left_alone(page, 15)
+        expect(still_there(page)).to_be_visible()
+        expect(still_there(page)).to_contain_text(re.compile(r"closes in \d\d seconds"))
+        expect(still_there(page)).to_have_accessible_description(re.compile("closes in 60 seconds"))
+        shot(page, "8-idle")
+        if by == "Escape":
+            page.keyboard.press("Escape")
+        else:
+            page.get_by_role("button", name="I am still here").click()
+        expect(still_there(page)).to_be_hidden()
     assert page.url.endswith("/chat")
 
 
 def test_a_chat_that_nobody_answers_for_is_closed_on_the_server_too(nod: Nod, page: Page) -> None:
     page.clock.install()
     begin(page, nod, "cy")
-    page.clock.run_for(305_000)
-    expect(page.get_by_role("dialog", name="Ydych chi yno o hyd?")).to_be_visible()
-    page.clock.run_for(61_000)
+    left_alone(page, 305)
+    expect(still_there(page)).to_be_visible()
+    left_alone(page, 61)
     page.wait_for_url("**/?left")
     expect(page.locator("body")).to_contain_text("Cafodd y sgwrs ddiwethaf ei chau")
     assert page.context.cookies() == []
@@ -236,19 +249,61 @@ def test_a_chat_that_nobody_answers_for_is_closed_on_the_server_too(nod: Nod, pa
     assert page.url == f"{nod.web}/", "nobody comes back to it without a code"
 
 
+def test_without_a_connection_the_words_go_and_who_can_help_stays(nod: Nod, page: Page) -> None:
+    page.clock.install()
+    begin(page, nod, "en")
+    page.context.set_offline(True)
+    left_alone(page, 305)
+    left_alone(page, 61)
+    expect(page.locator(".nod-notice")).to_contain_text("was closed")
+    expect(page.locator(".nod-crisis")).to_contain_text("999")
+    assert page.locator(".nod-message").count() == 0
+    page.context.set_offline(False)
+    left_alone(page, 6)
+    page.wait_for_url("**/?left")
+    assert page.context.cookies() == []
+
+
+def test_a_sign_of_life_in_one_tab_counts_in_all(nod: Nod, page: Page) -> None:
+    page.context.clock.install()
+    begin(page, nod, "en")
+    other = page.context.new_page()
+    other.goto(f"{nod.web}/chat")
+    left_alone(other, 200)
+    page.locator("#message").press_sequentially("slowly")
+    expect(page.locator("#message")).to_have_value("slowly")
+    left_alone(other, 200)
+    expect(still_there(other)).to_be_hidden()
+
+
+def test_a_chat_open_behind_the_start_page_is_closed_too(nod: Nod, page: Page) -> None:
+    page.clock.install()
+    begin(page, nod, "en")
+    page.goto(nod.web)
+    left_alone(page, 305)
+    expect(still_there(page)).to_be_visible()
+    left_alone(page, 61)
+    page.wait_for_url("**/?left")
+    assert page.context.cookies() == []
+
+
 def test_typing_keeps_a_chat_open(nod: Nod, page: Page) -> None:
     page.clock.install()
     begin(page, nod, "en")
     for letter in "slowly":
-        page.clock.run_for(200_000)
+        left_alone(page, 200)
         page.locator("#message").press_sequentially(letter)
-    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(still_there(page)).to_be_hidden()
     expect(page.locator("#message")).to_have_value("slowly")
 
 
-def test_on_somebodys_own_phone_nothing_is_closed(nod: Nod, chrome: Browser) -> None:
-    context = chrome.new_context(user_agent="Mozilla/5.0 (Linux; Android 14) Mobile")
-    phone = context.new_page()
-    begin(phone, nod, "en")
-    assert phone.locator("#idle").count() == 0
+@pytest.mark.parametrize(
+    ("browser", "closes"),
+    [("Mozilla/5.0 (Linux; Android 14) Mobile", 0), ("Mozilla/5.0 (iPad; CPU OS 17_4) Mobile/15E148", 1)],
+)
+def test_on_somebodys_own_phone_nothing_is_closed(nod: Nod, chrome: Browser, browser: str, closes: int) -> None:
+    context = chrome.new_context(user_agent=browser)
+    opened = context.new_page()
+    begin(opened, nod, "en")
+    assert opened.locator("#idle").count() == closes
     context.close()

@@ -229,8 +229,24 @@ def test_after_a_plain_wish_to_die_a_denial_is_no_answer_and_the_question_comes_
     talk.say(SAID["en"]["risk_self_harm"])
     assert "Thank you for saying so" in talk.say("i was only joking")
     assert (talk.words("hopes"), talk.question) == ([], "hope_words")
+    talk.say("honestly, I'm fine")
+    assert (talk.words("hopes"), talk.question) == ([], "hope_words"), "said once more, it is none either"
+    talk.say("to walk the dog")
+    assert talk.words("hopes") == ["to walk the dog"]
+    talk.say("/go_back")
     talk.say("I'm fine")
-    assert talk.words("hopes") == ["I'm fine"], "said later, it is an answer like any other"
+    assert "I'm fine" in str(talk.record["hopes"]), "said later, it is an answer like any other"
+
+
+@pytest.mark.parametrize("asked", ["consent", "readback_ok"])
+def test_a_denial_is_no_yes_and_no_no_to_what_is_asked(nod: Nod, asked: str) -> None:
+    talk = nod.someone()
+    talk.says(*until(asked))
+    talk.say(SAID["en"]["risk_self_harm"])
+    for denial in ("no, I'm fine, honestly", "yeah I was only joking"):
+        assert any(words in talk.say(denial) for words in ("Thank you for saying so", "I understand"))
+        assert talk.question == asked
+    assert flags_of(talk) == ["risk_self_harm"], "nothing was deleted by that no"
 
 
 def test_whoever_types_on_is_asked_about_the_words_before(nod: Nod) -> None:

@@ -216,10 +216,10 @@ def _gone(request: Request) -> Response:
 
 async def finish(request: Request) -> Response:
     """End the chat on this screen: the cookie goes, and the browser is told to clear what it kept."""
-    token, form = token_of(request), await request.form()
+    token = token_of(request)
     if token:
-        check_form_token(token, "chat", str(form.get("token", "")))
-    response = RedirectResponse("/?left" if form.get("left") else "/?finished", 303)
+        check_form_token(token, "chat", str((await request.form()).get("token", "")))
+    response = RedirectResponse("/?finished", 303)
     clear_cookie(response, COOKIE)
     response.headers["clear-site-data"] = '"cache", "storage"'
     return response

@@ -6,33 +6,55 @@ const form = document.getElementById("idle-finish");
 const quiet = Number(dialog.dataset.quiet) * 1000;
 const GRACE = 60_000; // to answer; at least 20 s, and as often as it takes
 const SPOKEN_EVERY = 20; // seconds; each second would talk over everything
+const AGAIN = 5_000; // between two tries to end the chat on the server
+const tabs = new BroadcastChannel("nod-idle"); // a sign of life in one tab counts in all of them
 let last = Date.now();
+let told = 0; // when the other tabs were told last
 let ends = 0;
+let spoken = 0;
 
-function stay() {
+function here() {
   last = Date.now();
-  if (dialog.open) dialog.close();
-}
-
-function ask() {
-  ends = Date.now() + GRACE;
-  dialog.showModal();
-  tell(GRACE / 1000);
+  if (last - told < 1000) return;
+  told = last;
+  tabs.postMessage("here");
 }
 
 function tell(left) {
   const closes = dialog.dataset.closes.replace("{seconds}", left);
   document.getElementById("idle-left").textContent = closes;
-  if (left % SPOKEN_EVERY === 0) said.textContent = closes;
+  if (left > spoken - SPOKEN_EVERY) return;
+  spoken = left;
+  said.textContent = closes;
 }
 
-// The page is emptied first: it is clear even where the server cannot be reached.
-function leave() {
+function ask() {
+  const left = GRACE / 1000;
+  ends = Date.now() + GRACE;
+  spoken = left + SPOKEN_EVERY;
+  tell(left); // before it is shown: it describes the dialog, and is read with its title
+  dialog.showModal();
+}
+
+// The page is emptied first, so that it is clear even where the server cannot be reached; who can help stays on it.
+async function leave() {
+  clearInterval(clock);
+  tabs.postMessage("left");
+  const closed = document.createElement("p");
+  closed.className = "nod-notice";
+  closed.textContent = dialog.dataset.closed;
+  const wanted = { method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin" };
   dialog.close();
-  document.body.replaceChildren(form);
-  form.hidden = true;
-  form.elements.left.value = "yes";
-  form.submit();
+  document.body.replaceChildren(closed, ...document.querySelectorAll(".nod-crisis"));
+  for (;;) {
+    try {
+      await fetch(form.action, wanted);
+      location.replace("/?left"); // in the place of the chat: the back button does not lead to it
+      return;
+    } catch {
+      await new Promise((done) => { setTimeout(done, AGAIN); });
+    }
+  }
 }
 
 function look() {
@@ -45,10 +67,15 @@ function look() {
   else leave();
 }
 
-// Any sign of life counts, the assistant's own answer and what reads it aloud moving on included.
+// Signs of life; the assistant's own answer scrolls the page, and counts as one.
 for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "input", "focusin"]) {
-  window.addEventListener(sign, () => { if (!dialog.open) last = Date.now(); }, { capture: true, passive: true });
+  window.addEventListener(sign, () => { if (!dialog.open) here(); }, { capture: true, passive: true });
 }
-document.getElementById("idle-stay").addEventListener("click", stay);
-dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); }); // Escape means: still here
-setInterval(look, 1000);
+tabs.addEventListener("message", ({ data }) => {
+  if (data === "left") { location.replace("/?left"); return; }
+  last = Date.now();
+  if (dialog.open) dialog.close();
+});
+document.getElementById("idle-stay").addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", here); // the button, or Escape: still here
+const clock = setInterval(look, 1000);
