@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 
@@ -109,7 +108,7 @@ def measured() -> dict[tuple[str, str], list[Group]]:
     from rasa.core.agent import Agent
 
     # Some of the sentences: a fall shows, in a sixth of the time. The published figures read all of them.
-    return asyncio.run(measure_all(Agent.load(str(MODEL)), every={"development": 8, "blind": 3}))
+    return measure_all(Agent.load(str(MODEL)), every={"development": 8, "blind": 3})
 
 
 @pytest.mark.slow

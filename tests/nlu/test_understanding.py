@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from nlu.element_model import ElementModel
 from nlu.evaluate import MODEL, measure
 from nlu.intent_model import IntentModel, normalised
 from nlu.lexicon import classes_of
+from nlu.parsing import parse_all
 from nlu.report import Measured
 from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
@@ -23,7 +23,7 @@ FLOOR = {"en": (0.93, 0.07, 0.80), "cy": (0.87, 0.11, 0.76)}
 
 @pytest.fixture(scope="module")
 def measured() -> dict[tuple[str, str], Measured]:
-    return {(m.name, m.language): m for m in asyncio.run(measure())}
+    return {(m.name, m.language): m for m in measure()}
 
 
 @pytest.mark.slow
@@ -122,10 +122,7 @@ def test_what_a_button_suggests_is_taken_for_an_answer() -> None:
     """A suggestion is sent in words, as if typed: it must never be mistaken for a command."""
     from rasa.core.agent import Agent
 
-    agent = Agent.load(str(MODEL))
-    wrong = []
-    for question in load_guide().questions:
-        for words in (words for listed in question.suggest.values() for words in listed):
-            found = asyncio.run(agent.parse_message(words))["intent"]["name"]
-            wrong += [(words, found)] if found != "answer" else []
-    assert wrong == []
+    suggested = [words for q in load_guide().questions for listed in q.suggest.values() for words in listed]
+    found = [parsed["intent"]["name"] for parsed in parse_all(Agent.load(str(MODEL)), suggested)]
+    assert suggested
+    assert [pair for pair in zip(suggested, found, strict=True) if pair[1] != "answer"] == []
