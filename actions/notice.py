@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.guide.offers import agreement, can_be_offered
+from actions.guide.offers import after_a_yes, agreement, can_be_offered
 from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
@@ -123,7 +123,7 @@ def settle(turn: Turn, question: Question) -> int | None:
     """
     text = turn.message.text
     if not turn.just_said("noticed"):
-        return 0
+        return after_a_yes(text)
     agreed = agreement(text)
     if agreed is None:
         noticed.decline(waiting(turn, question))

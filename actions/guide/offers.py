@@ -12,6 +12,11 @@ _AGREES = re.compile(
     r"(?:(?:and|also|plus|a|ac|hefyd)\b[\s,]*)*",
     re.IGNORECASE,
 )
+# "Yes, and my sister" to "who else?": the answer is the sister. "Yes and no" is an answer of its own.
+_YES_AND = re.compile(
+    r"\s*(?:yes|yeah|yep|aye|ie|ia|oes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)\b[\s,]*(?=\w)(?!(?:no|na)\b)",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"(?:but |ond )?(?:not|without|leave out|ddim|heb|nid)\b", re.IGNORECASE)
 # Somebody who died is nobody who can help now.
 _GONE = re.compile(
@@ -65,3 +70,9 @@ def agreement(text: str) -> Agreement | None:
     if agrees is None or read_yes_no(text) is not True:
         return None
     return Agreement(agrees.end(), _EXCEPT.match(text, agrees.end()) is not None)
+
+
+def after_a_yes(text: str) -> int:
+    """Return where an answer begins that goes on from a yes nobody asked for ("yes, and my sister"); else 0."""
+    found = _YES_AND.match(text)
+    return found.end() if found else 0

@@ -87,6 +87,9 @@ def test_clinc_is_measured_at_one_threshold_chosen_without_the_test() -> None:
 
     rows = [(f"{verb} thing {n}", verb) for verb in axes for n in "abcdef"]
     test = [("pay x", "pay"), ("play y", "play"), ("call z", "call")]
-    found = measure_clinc({"train": rows, "val": test, "test": test, "oos_test": [("qqq zzz", "oos")]}, vectors)
+    many = test * 30  # so few that one wrong would say little choose no threshold
+    found = measure_clinc({"train": rows, "val": many, "test": test, "oos_test": [("qqq zzz", "oos")]}, vectors)
     assert found.in_scope_accuracy == 1.0
     assert found.out_of_scope_recall == 1.0
+    unsure = measure_clinc({"train": rows, "val": test, "test": test, "oos_test": [("qqq zzz", "oos")]}, vectors)
+    assert unsure.threshold == 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.offers import agreement, can_be_offered
+from actions.guide.offers import after_a_yes, agreement, can_be_offered
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,21 @@ def test_a_yes_may_go_on_with_an_answer(text: str, own_words: str | None) -> Non
 @pytest.mark.parametrize("text", ["no", "my sister", "yesterday was better", ""])
 def test_anything_else_agrees_to_nothing(text: str) -> None:
     assert agreement(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("yes, and my sister", "my sister"),
+        ("Yes and I can knit", "I can knit"),
+        ("ie, a fy chwaer", "fy chwaer"),
+        ("ia ac Anti Bet", "Anti Bet"),
+        ("yes and no", "yes and no"),
+        ("yes", "yes"),
+        ("yesterday and today", "yesterday and today"),
+        ("and my sister", "and my sister"),
+        ("ie", "ie"),
+    ],
+)
+def test_an_answer_begins_after_a_yes_that_nobody_asked_for(text: str, answer: str) -> None:
+    assert text[after_a_yes(text) :] == answer
