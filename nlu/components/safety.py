@@ -48,15 +48,16 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         message, and `least_confidence_of_few_words`: for one word or two, which say little by themselves ("me", "the
         stairs"). Chosen on the development set (docs/safety/evaluation.md). `max_characters`: how much of a message
         is read. The others: see `IntentModel`; risks are not weighed up, which missed more at as many false alarms.
-        A weaker penalty heard no more, and so many rounds of it did not settle: each training gave another model.
+        After 60 rounds the weights stood half way: at as many false alarms 150 heard 1.5 of a hundred more in English
+        and 4 in Welsh; 300, or a weaker penalty, heard no more.
         `meaning_share`: how much the tuned encoder counts (0 to 1) beside the other model; `least_doubt`: probability
         of any risk from which the meaning is read at all, which takes some 20 ms.
         """
         return {
             "strength": 4.0,
             "max_features": 60_000,
-            "iterations": 60,
-            "least_confidence": {"en": 0.55, "cy": 0.70},
+            "iterations": 150,
+            "least_confidence": {"en": 0.50, "cy": 0.76},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": 0.45,
