@@ -7,7 +7,7 @@ from collections.abc import Callable
 from actions import edit, notice
 from actions.aftermath import Reply
 from actions.close import reopen
-from actions.guide.answers import is_clear_yes, read_lines
+from actions.guide.answers import is_clear_yes, names_nothing, read_lines
 from actions.guide.changes import adds
 from actions.guide.flow import part_named
 from actions.guide.taking_out import (
@@ -18,7 +18,7 @@ from actions.guide.taking_out import (
     names_one_thing,
     takes_out,
 )
-from actions.navigate import Aside, GoBack
+from actions.navigate import Aside, Deny, GoBack
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
 from actions.take import take
@@ -125,6 +125,8 @@ class DeleteData(Aside):
 
     def work(self, turn: Turn) -> Events:
         """Take out the line that is meant, ask which, or ask whether everything shall go."""
+        if turn.question is not None and turn.question.no_means_none and names_nothing(turn.text):
+            return Deny().work(turn)  # "bugger all" asks for nothing to be deleted
         if turn.question is not None and turn.question.part == self.part_name and is_clear_yes(turn.text):
             return turn.go_on(**{turn.question.slot: True})  # "yes, delete it" answers what was just asked
         is_typed = turn.known and turn.message.payload is None and typed_button_of(turn) is None

@@ -25,7 +25,6 @@ LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
 SURE_OF_RISK = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
-MOST_ASKED = 2
 _ASKED = ("in_doubt", "held", "held_too")
 
 
@@ -107,20 +106,24 @@ def is_beside(turn: Turn, question: Question) -> bool:
     return bool(is_held and is_list and is_answer and not says_none and typed_button(question, turn.text) is None)
 
 
-def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
-    """Take what was typed as the answer, and ask whether the words that were held shall stand beside it.
+def answer_beside(turn: Turn, question: Question) -> dict[str, Any]:
+    """Take what was typed as the answer, and ask once whether the words that were held shall stand beside it.
+
+    What is typed in place of a yes or a no to that is one more answer: it is put down, and the held words are left.
 
     Returns:
-        The slots that are set, while the question waits; None where it was asked twice and something else came, so
-        that the conversation goes on.
+        The slots that are set.
     """
     held = dict(turn.slots.get(SLOT) or {})
     words = turn.session.get(Message, held.get("message") or 0)
-    asked = int(held.get("beside") or 0)
-    if asked == MOST_ASKED or words is None or words.person_id != turn.person_id:
-        return None
+    if held.get("beside"):
+        put_beside(turn, question)
+        turn.say("written_down")
+        return {question.slot: standing_words(turn, question), SLOT: None}
     # The form has emptied the slot to leave the message to the rules: what it held stands again.
-    slots = take_words(turn, question) if asked == 0 else {question.slot: standing_words(turn, question)}
+    slots = take_words(turn, question)
+    if words is None or words.person_id != turn.person_id:
+        return slots
     turn.say(
         "held_too",
         words=shortened(words.text),
@@ -129,7 +132,7 @@ def answer_beside(turn: Turn, question: Question) -> dict[str, Any] | None:
             {"title": catalogue()["buttons"]["leave_it_out"][turn.language], "payload": "/deny"},
         ],
     )
-    return {**slots, SLOT: {**held, "beside": asked + 1}}
+    return {**slots, SLOT: {**held, "beside": True}}
 
 
 def is_open(turn: Turn) -> bool:

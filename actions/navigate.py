@@ -8,7 +8,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
 from actions.aftermath import Reply
-from actions.guide.answers import between
+from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
 from actions.readback import say_record
@@ -113,6 +113,9 @@ class Affirm(Reply):
         question = turn.question
         if question is None:
             return turn.go_on()
+        rating = read_scale(turn.message.text) if question.kind == "scale" else None
+        if rating is not None:
+            return turn.go_on(**take(turn, question, rating))  # "100%" is a rating, and no yes
         after_all = doubt.take_up(turn, question)
         if after_all is not None:
             return turn.go_on(**after_all)

@@ -17,6 +17,7 @@ from actions.guide.answers import (
     is_clear_yes,
     names_nobody,
     names_nothing,
+    read_consent,
     read_lines,
     read_scale,
     read_yes_no,
@@ -82,14 +83,17 @@ def _rating(turn: Turn, question: Question, raw: str) -> int | None:
 
 
 def _yes_or_no(turn: Turn, question: Question, raw: str) -> bool | None:
-    return read_yes_no(turn.message.text)
+    read = read_consent if question.record.get("consent") else read_yes_no
+    return read(turn.message.text)
 
 
-def _surely(turn: Turn, question: Question) -> bool:
-    """Read a yes once more, with more care, where it was typed and would delete all or end the reading back."""
+def _surely(turn: Turn, question: Question) -> bool | None:
+    """Read a yes once more, with more care, where it was typed and would begin, delete all or end the reading back."""
     text = turn.message.text
     if turn.message.payload is not None:
         return True
+    if question.record.get("consent"):
+        return read_consent(text)
     if not turn.guide.part(question.part).guided:
         return is_clear_yes(text)
     return not (question.shows_record and takes_back(text))

@@ -9,7 +9,6 @@ from actions.aftermath import Reply, say_help_again
 from actions.guide.asks import asks_how_long
 from actions.navigate import ChangeLanguage
 from actions.record.flags import is_known_to_staff
-from actions.save import standing_words
 from actions.turn import Events, FamilyAction, Turn, family
 
 _MAY_ASK_HOW_LONG = ("about_bot", "repeat", "frustration")
@@ -69,8 +68,8 @@ class Answer(Reply):
         command = doubt.command_in_doubt(turn, question) if question is not None else None
         if question is not None and command is None and doubt.is_beside(turn, question):
             beside = doubt.answer_beside(turn, question)
-            if beside is None:
-                return turn.go_on(**{doubt.SLOT: None, question.slot: standing_words(turn, question)})
+            if not beside.get(doubt.SLOT):
+                return turn.go_on(**beside)
             return [*(SlotSet(slot, value) for slot, value in beside.items()), *turn.stay()]
         if question is None or command is None:
             return turn.go_on()

@@ -6,7 +6,7 @@ from typing import Any
 
 from actions import notice, repair
 from actions.guide.flow import SKIPPED, applies
-from actions.guide.reflection import reflect
+from actions.guide.reflection import is_better_not_said_back, reflect
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
 from actions.save import save_answer, take_out
@@ -75,7 +75,7 @@ def _reply(turn: Turn, question: Question) -> None:
         turn.say("kept_long")
     elif turned and turn.message.language == turn.language:
         turn.say("reflected", words=turned)
-    elif question.reply and len(text.split()) <= 12:
+    elif question.reply and len(text.split()) <= 12 and not is_better_not_said_back(text):
         turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
 
 

@@ -26,6 +26,13 @@ _MIXED = re.compile(r"(?<![\w@])(?=\w*[a-z])[a-z]*[013@$][a-z013@$]*[a-z]", re.I
 _ONESELF = re.compile(
     r"(?<![\w'])(?:i|i'm|im|i'd|i've|ive|i'll|me|myself|dwi|fi|wi|ohona|hebdda|byddwn|baswn|fyswn)(?![\w'])"
 )
+# As people type in a hurry, where it matters most.
+_SPELLED = {
+    "gona": "gonna", "gunna": "gonna", "wana": "wanna", "kil": "kill", "kiling": "killing", "myslef": "myself",
+    "meself": "myself", "sucidal": "suicidal", "suicidle": "suicidal", "suicidel": "suicidal", "suisidal": "suicidal",
+    "suacidal": "suicidal", "sucide": "suicide", "suiside": "suicide", "suicde": "suicide",
+}  # fmt: skip
+_MISSPELLED = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _NOT_WORDS = re.compile(r"[^\w' ]+")
 _BLANKS = re.compile(r"\s+")
 _PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|felly)\b", re.IGNORECASE)
@@ -47,7 +54,8 @@ def plain(text: str) -> str:
     """Return a text as the patterns read it: lower case, no accents, plain spelling, words and blanks only."""
     bare = normalised(text.replace("‘", "'").replace("`", "'").replace("´", "'"))
     spelled = _MIXED.sub(lambda found: found[0].translate(_LEET), bare)
-    return _BLANKS.sub(" ", _NOT_WORDS.sub(" ", spelled)).strip()
+    said = _BLANKS.sub(" ", _NOT_WORDS.sub(" ", spelled)).strip()
+    return _MISSPELLED.sub(lambda found: _SPELLED[found[0]], said)
 
 
 @lru_cache(maxsize=1)

@@ -91,9 +91,7 @@ def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dict[tupl
         every: of which set every so many sentences are read; all, where nothing is said.
     """
     steps = every or {}
-    return {
-        (name, lang): measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES
-    }
+    return {(name, lang): measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES}
 
 
 def safety_report(measured: dict[tuple[str, str], list[Group]]) -> str:

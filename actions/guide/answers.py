@@ -48,7 +48,7 @@ _YES = [
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
 _CORRECTED = re.compile(
     r"(?:.*\b)?(?:(?:no|na|nage|wait|sorry|actually|i mean|neu yn hytrach)\b[\s,:-]*(?=\S)|"
-    r"(?:call it|make it|let'?s say|i'?ll (?:go|say)|dweda\w*)\s+(?:a |an )?(?=\w+\W*$))"
+    r"(?:call it|make it|(?:let'?s |(?<=, )|(?<=,))say|i'?ll (?:go|say)|dweda\w*)\s+(?:a |an )?(?=\w+\W*$))"
 )
 # "it was 8 last year now its 2", "3 now but I would like 8": the number beside "now".
 _BEFORE_NOW = re.compile(r"(\d{1,2}|[a-z]+)(?: right)? (?:now|nawr|rwan|heddiw|today)\b")
@@ -74,7 +74,8 @@ _MORE_THAN_TEN = re.compile(
 _NOT_AT_ALL = re.compile(r"\W*(?:(?:no|na),? )?(?:not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*")
 _NOTHING = re.compile(
     r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of)\W+)*"
-    r"(?:nothing|nowt|none|not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
+    r"(?:nothing|nowt|none|zilch|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
+    r"not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
     r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
     r"(?: (?:much|really|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|i can think of|"
     r"that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|a dweud y gwir))*\W*$"
@@ -93,12 +94,17 @@ _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re
 _MOST_AROUND_A_WORD = 6
 _NOTHINGS = ("nothing", "none", "dim")
 MOST_READ = 300  # characters: what is read of an answer that should be a number, or "nothing"
+# "I have 2 kids so it's everything": a number of things is no rating.
+_COUNTED = re.compile(
+    r"\b\d+ (?:kids|children|grand\w+|years?|yrs|months?|weeks?|days?|hours?|minutes?|times|people|books?|miles?|cats?|"
+    r"dogs?|o blant|plant|m?b?lynedd|flynedd|wythnos|mis|diwrnod|awr|munud|gwaith|milltir)\b"
+)
 _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+|\b(?:mas )?o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
 
 
 def numbers_in(text: str) -> list[int]:
     """Return the whole numbers a person names, in digits or words, each once and in their order."""
-    said = _OUT_OF_TEN.sub(" ", plain(text)[:MOST_READ]).replace("dim ond", " ")
+    said = _COUNTED.sub(" ", _OUT_OF_TEN.sub(" ", plain(text)[:MOST_READ])).replace("dim ond", " ")
     said = _MORE_THAN_TEN.sub("99", re.sub(r"(?<![a-z])([a-z]{2,6})ish\b", r"\1", said)).replace("un deg", "deg")
     found: list[int] = []
     tokens = re.findall(r"-?\d+|[a-z]+", said)
@@ -188,6 +194,33 @@ def read_yes_no(text: str) -> bool | None:
     if words[0] in _NO:
         return False
     return True if words[0] in _YES else None
+
+
+_GOES_AHEAD = re.compile(
+    r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
+    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai)\b"
+)
+_HALF_A_YES = re.compile(
+    r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"
+    r"falle|efallai|ella|gorfod|ond|os)\b"
+)
+_REFUSES_TO_START = re.compile(
+    r"\b(?:don'?t|do not|won'?t|not going to|refuse to) (?:consent|agree|want (?:to|this|any)|do (?:this|it))\b|"
+    r"\brather not\b|\bno thank|\b(?:ddim|dwi'?m|sa ?i|so fi)(?:'?n| yn)? (?:cydsynio|cytuno|fodlon)\b|\bdim diolch\b"
+)
+
+
+def read_consent(text: str) -> bool | None:
+    """Read whether somebody agrees to start; None where they ask, doubt or set a condition: then it is asked again.
+
+    Args:
+        text: "yes please", "go on then"; not "maybe", "do I have to", "ok but don't tell my doctor".
+    """
+    said = plain(text)
+    if _REFUSES_TO_START.search(said) or read_yes_no(text) is False:
+        return False
+    agrees = read_yes_no(text) is True or _GOES_AHEAD.search(said) is not None
+    return True if agrees and not _HALF_A_YES.search(said) else None
 
 
 def is_clear_yes(text: str) -> bool:

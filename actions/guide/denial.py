@@ -28,7 +28,7 @@ _CORES_EN = (
     r"(?:(?:it|that|this)(?: was|'?s| is) )?(?:a )?false alarm",
     r"you(?:'?ve| have)? (?:misunderstood|(?:got|taken|took) (?:me|it|that) (?:all )?(?:the )?wrong(?: way)?|"
     r"(?:got|have) the wrong end of the stick)",
-    r"that came out wrong|i take (?:it|that) back",
+    r"that came out wrong|i take (?:it|that) back|i (?:never said|didn'?t say|did not say) that",
     r"(?:i'?m|i am) (?:really |perfectly |quite |totally |absolutely |completely |all )?"
     r"(?:fine|ok|okay|safe|alright|right)",
     r"(?:i'?m|i am) not (?:suicidal|in (?:any )?danger|thinking (?:of|about) (?:that|dying|suicide|hurting myself))",
@@ -69,7 +69,7 @@ _FILLERS = (
     r"no|nah|sorry|soz|oh|ok|okay|lol|(?:ha){2,}h?|honestly|seriously|really|honest|please|don'?t worry|do not worry|"
     r"no need to worry|nothing to worry about|calm down|chill(?: out)?|relax|thanks|thank you|mate|love|butt|obviously|"
     r"of course|god|jeez|that'?s all|i promise|i swear|now|yeah|yes|but|and|well|look|come on|silly me|bad joke|"
-    r"dark humou?r|my bad|what|x+|"
+    r"dark humou?r|my bad|what|x+|(?:he|she|they) (?:does|do|did|is|was|would)(?:n'?t| not)(?: really)?|"
     r"na|sori|o|wel|oce|ia|ie|wir(?: yr)?|(?:yn )?onest|(?:paid|peidiwch)(?: a)? (?:ph?oeni|becso)|diolch|plis|"
     r"cariad|ond|rwan|nawr|wrth gwrs|mae'?n iawn|a"
 )

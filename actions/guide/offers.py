@@ -28,6 +28,13 @@ _DENIES = re.compile(
     r"\b(?:not (?:too|so|that) (?:bad|much)|isn't (?:too )?bad|no (?:pain|problem)|dim gormod|ddim yn rhy)\b",
     re.IGNORECASE,
 )
+# "I don't want to go back to my old flat": what somebody does not want is no hope.
+_UNWANTED = re.compile(
+    r"\b(?:not|never|no longer|don'?t|dont|didn'?t|wouldn'?t|can'?t|cannot|stop|ddim|dwi'?m|d?oes gen i ddim|"
+    r"sa ?i|sai|so fi|smo fi|nid|byth)\b(?:\W+(?:really|even|ever|yn|'n|want|wanna|wish|like|need|have|care|be|feel|"
+    r"isio|ishe|eisiau|moyn|am|awydd|to|i|go|mynd|gorfod|able|gallu)\b)*\W*$",
+    re.IGNORECASE,
+)
 # A clause that was cut out of its sentence: "because the mountain is", "the football on".
 _CUT_OUT = re.compile(
     r"^(?:because|cos|achos|and|but|so|that|which|a|ac|ond)\s|\b(?:i|the|my|a|an|to|y|yr|fy|on|in)$", re.IGNORECASE
@@ -58,6 +65,8 @@ def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
     """
     sentence = text[text.rfind(".", 0, start) + 1 :].partition(".")[0]
     if kind == "person" and _GONE.search(sentence):
+        return False
+    if kind == "hope" and _UNWANTED.search(text[:start]):
         return False
     if kind == "barrier" and (_DENIES.search(words) or len(words.split()) < _LEAST_WORDS_OF_BARRIER):
         return False

@@ -24,7 +24,8 @@ _TWO_SENTENCES = re.compile(r",\s*(?:she|he|they|it|that|this|we|there|i)\b", re
 # What would be unkind to hear back, or badly spelled: nothing is said then.
 _BETTER_NOT = re.compile(
     r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
-    r"dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
+    r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|good (?:at|for) nothing|no good|lazy|fat|died|"
+    r"dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
     re.IGNORECASE,
 )
 _ENGLISH = [
@@ -70,6 +71,11 @@ _RADICAL = {
     **{"mrawd": "brawd", "mrodyr": "brodyr", "mywyd": "bywyd", "mwyd": "bwyd", "mysedd": "bysedd", "mol": "bol"},
     **{"nwylo": "dwylo", "nillad": "dillad", "nannedd": "dannedd", "nyddiau": "dyddiau", "niwrnod": "diwrnod"},
 }
+
+
+def is_better_not_said_back(text: str) -> bool:
+    """Tell whether words would be unkind to hear back, or to be praised for: "everyone says I am useless"."""
+    return _BETTER_NOT.search(text) is not None
 
 
 def reflect(text: str, language: str) -> str | None:

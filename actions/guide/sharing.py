@@ -60,7 +60,7 @@ _KEEPS = re.compile(
     r"\b(?:see|seeing|know|read|gweld|weld|gwbod|gwybod|wybod|darllen|ddarllen) ?"
     r"(?:it|that|this|line|number|the|my|$|hwn|"
     r"hwnna|hynny|llinell|o|e|fo|fe|y|yr|fy)"
-    r"|\bkeep (?:it|that|this|line \d+|number \d+) (?:private|to myself|for me only)"
+    r"|\bkeep (?:it|that|this|(?:line |number )?\d+) (?:private|to myself|for me only)"
     r"|\bcadw\w* (?:o|e|fo|fe|hi|hwn|hwnna|hynny|llinell \d+)(?:'n| yn)? b?p?reifat"
 )
 

@@ -107,3 +107,10 @@ def test_a_denial_is_understood(text: str) -> None:
 )
 def test_an_answer_is_none(text: str) -> None:
     assert not means_no_harm(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["haha no he doesnt i was messing", "I never said that", "no she doesn't, I was joking"]
+)
+def test_a_denial_for_somebody_else_is_understood(text: str) -> None:
+    assert means_no_harm(text)

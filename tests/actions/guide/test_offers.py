@@ -67,3 +67,19 @@ def test_anything_else_agrees_to_nothing(text: str) -> None:
 )
 def test_an_answer_begins_after_a_yes_that_nobody_asked_for(text: str, answer: str) -> None:
     assert text[after_a_yes(text) :] == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "may"),
+    [
+        ("I don't want to go back to my old flat", "go back to my old flat", False),
+        ("I don't want to stay in bed all day", "stay in bed all day", False),
+        ("dwi ddim isio mynd nôl i'r ysbyty", "mynd nôl i'r ysbyty", False),
+        ("I never want to be here again", "be here again", False),
+        ("I want to go back to my old flat", "go back to my old flat", True),
+        ("I don't know, to see my sister", "see my sister", True),
+        ("dwi isio mynd nôl i'r côr", "mynd nôl i'r côr", True),
+    ],
+)
+def test_what_somebody_does_not_want_is_offered_as_no_hope(text: str, words: str, may: bool) -> None:
+    assert can_be_offered(text, "hope", words, text.index(words)) is may
