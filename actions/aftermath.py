@@ -8,7 +8,7 @@ from actions import doubt
 from actions.guide.denial import means_no_harm
 from actions.record.flags import newest_flag
 from actions.record.transcript import typed_between
-from actions.turn import Events, NodAction, Turn
+from actions.turn import Events, Turn
 
 RECENT = timedelta(minutes=10)
 
@@ -43,11 +43,3 @@ def believe(turn: Turn) -> Events:
     """Say that it is believed, that the numbers stand and that the note is kept; the words may still be an answer."""
     turn.say("taken_back")
     return turn.stay() if doubt.ask_about_held(turn) else turn.go_on()
-
-
-class Reply(NodAction):
-    """An action that answers what a person said: to believe them comes before what else the words may mean."""
-
-    def answer(self, turn: Turn) -> Events:
-        """Believe whoever takes an alarm back, else do the work."""
-        return believe(turn) if is_taken_back(turn) else self.work(turn)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions import edit, notice
-from actions.aftermath import Reply
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes, names_nothing, read_lines
 from actions.guide.changes import adds
 from actions.guide.flow import part_named
+from actions.guide.sharing import keeps_private
 from actions.guide.taking_out import (
     asks_to_take_out,
     means_just_that,
@@ -21,9 +21,10 @@ from actions.guide.taking_out import (
 from actions.navigate import Aside, Deny, GoBack
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
+from actions.reply import Reply
 from actions.take import take
 from actions.turn import Events, Turn
-from actions.typed import typed_answer, typed_button_of
+from actions.typed import typed_button_of
 
 
 class ChoosePart(Reply):
@@ -33,9 +34,6 @@ class ChoosePart(Reply):
 
     def work(self, turn: Turn) -> Events:
         """Go there, or ask which part is meant."""
-        typed = typed_answer(turn)
-        if typed is not None:
-            return typed
         named = turn.entity("to")
         by_button = next((part for part in turn.guide.guided if part.name == named), None)
         part = by_button or part_named(turn.guide, turn.text)
@@ -63,6 +61,14 @@ class ChangeAnswer(ChoosePart):
             if events is not None:
                 return events
         return super().work(turn)
+
+
+def _a_line_kept_private(turn: Turn) -> Events | None:
+    """Whoever wants a line private changes none: which lines that are is asked when the record is shared."""
+    if turn.message.payload is not None or not keeps_private(turn.text):
+        return None
+    turn.say("private_later")
+    return turn.go_on()
 
 
 def _lines_kept_back(turn: Turn) -> Events | None:
@@ -105,8 +111,8 @@ def _what_was_said_last(turn: Turn) -> Events | None:
 
 # What a wish to change may mean, tried from the top; where none of them fits, a part is meant.
 MEANT: tuple[Callable[[Turn], Events | None], ...] = (
-    typed_answer,
     _lines_kept_back,
+    _a_line_kept_private,
     _something_new,
     _a_line,
     _what_was_said_last,

@@ -7,16 +7,15 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
-from actions.aftermath import Reply
 from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
 from actions.readback import say_record
 from actions.record.people import hold_back, set_language
+from actions.reply import Reply
 from actions.save import leave_out, standing_words
 from actions.take import take
 from actions.turn import Events, Turn
-from actions.typed import typed_answer, typed_choice
 from actions.words import shortened
 
 
@@ -63,9 +62,6 @@ class Skip(Reply):
         """Mark the question as skipped."""
         if turn.question is None:
             return turn.go_on()
-        choice = typed_choice(turn.question, turn.text)
-        if choice is not None:
-            return turn.go_on(**take(turn, turn.question, choice))
         if turn.question.kind == "yes_no" and not turn.guide.part(turn.question.part).guided:
             return turn.go_on(**{turn.question.slot: False})  # "delete everything?": a skip deletes nothing
         if turn.question.kind == "yes_no":
@@ -87,6 +83,9 @@ class Unsure(Reply):
             return turn.go_on()
         tries = repair.count(turn, question)
         counted = {repair.SLOT: {"question": question.slot, "count": tries}}
+        rating = read_scale(turn.message.text) if question.kind == "scale" else None
+        if rating is not None:
+            return turn.go_on(**take(turn, question, rating))  # "dunno, three maybe" is a rating
         if question.kind == "scale":
             turn.say("skip")
             return leave_unanswered(turn)
@@ -141,6 +140,8 @@ class Deny(Reply):
             return turn.go_on()
         if doubt.is_open(turn):
             return turn.go_on(**{doubt.SLOT: None})
+        if "edit" in question.record and turn.message.payload is None:
+            return turn.go_on(**{question.slot: SKIPPED})  # a "no" to "what should it say?" changes nothing
         if notice.decline(turn, question):
             turn.say("noticed_left")
             return turn.go_on()
@@ -171,9 +172,6 @@ class Stop(Reply):
 
     def work(self, turn: Turn) -> Events:
         """Say so, truthfully about who can see the record."""
-        typed = typed_answer(turn)
-        if typed is not None:
-            return typed
         shared = turn.known and turn.identity.person.state == "shared"
         turn.say("stop_shared" if shared else "stop")
         return turn.stay()
@@ -237,9 +235,6 @@ class Aside(Reply):
         """Enter the aside; the slot `part` keeps the place in the guide."""
         if not turn.known:
             return turn.go_on()
-        typed = typed_answer(turn)
-        if typed is not None:
-            return typed
         part = turn.guide.part(self.part_name)
         cleared = [SlotSet(question.slot, None) for question in part.questions]
         return [*cleared, ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(part.form)]

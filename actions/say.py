@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions import doubt, edit, progress, repair
-from actions.aftermath import Reply, say_help_again
+from actions.aftermath import say_help_again
 from actions.guide.asks import asks_how_long
 from actions.navigate import ChangeLanguage
 from actions.record.flags import is_known_to_staff
+from actions.reply import Reply
 from actions.turn import Events, FamilyAction, Turn, family
 
 _MAY_ASK_HOW_LONG = ("about_bot", "repeat", "frustration")

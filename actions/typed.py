@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.table import Button, Question
@@ -10,6 +12,7 @@ from actions.take import take
 from actions.turn import Events, Turn
 
 MOST_TYPED = 5  # words of a message that can still stand for a button ("can I keep it")
+_POLITE = re.compile(r"\b(?:please|thanks|thank you|plis|os gwelwch yn dda|diolch)\b")
 
 
 def _holds_any(said: str, button: Button) -> bool:
@@ -18,7 +21,7 @@ def _holds_any(said: str, button: Button) -> bool:
 
 def typed_button(question: Question, text: str) -> Button | None:
     """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
-    said = plain(text).strip(" .!,")
+    said = _POLITE.sub("", plain(text)).strip(" .!,")
     for button in question.buttons:
         meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
         if question.kind != "free_text" or button.payload not in ("/deny", "/skip"):

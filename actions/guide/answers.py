@@ -85,7 +85,8 @@ _NOBODY = re.compile(
     r"\W*(?:(?:oh|um|er|well|no|na|honestly|wel|there's)\W+)?"
     r"(?:nobody|no ?one|not (?:anyone|anybody)|nothing|neb|sneb|does neb|s?'?dim neb|dim byd|sdim byd|"
     r"i don'?t have (?:anyone|anybody|anything|nothing|nobody)|i'?ve (?:no ?one|nobody|nothing)|"
-    r"i can'?t (?:give|offer) anything|s?'?gen i (?:neb|ddim byd)|s?'?gen i'm (?:neb|byd))"
+    r"i can'?t (?:give|offer) anything|dim i'?w gynnig(?: gan rywun fel fi)?|"
+    r"s?'?gen i (?:neb|ddim byd)|s?'?gen i'm (?:neb|byd))"
     r"(?: (?:really|at all|now|left|any ?more|these days|to speak of|to give|to offer|bellach|rwan|nawr|i'?w gynnig))?"
     r"(?:,? (?:since|ers|after|ar ol) [^,.]{1,60}|, (?:i'm|im) (?:useless|no good|no use|hopeless|rubbish))?\W*"
 )
@@ -104,7 +105,11 @@ _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+|\b(?:mas )?o\s+)(?:1
 
 def numbers_in(text: str) -> list[int]:
     """Return the whole numbers a person names, in digits or words, each once and in their order."""
-    said = _COUNTED.sub(" ", _OUT_OF_TEN.sub(" ", plain(text)[:MOST_READ])).replace("dim ond", " ")
+    said = (
+        _COUNTED.sub(" ", _OUT_OF_TEN.sub(" ", plain(text)[:MOST_READ]))
+        .replace("dim ond", " ")
+        .replace("dim un", "dim")
+    )
     said = _MORE_THAN_TEN.sub("99", re.sub(r"(?<![a-z])([a-z]{2,6})ish\b", r"\1", said)).replace("un deg", "deg")
     found: list[int] = []
     tokens = re.findall(r"-?\d+|[a-z]+", said)

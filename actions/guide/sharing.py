@@ -61,7 +61,9 @@ _KEEPS = re.compile(
     r"(?:it|that|this|line|number|the|my|$|hwn|"
     r"hwnna|hynny|llinell|o|e|fo|fe|y|yr|fy)"
     r"|\bkeep (?:it|that|this|(?:line |number )?\d+) (?:private|to myself|for me only)"
-    r"|\bcadw\w* (?:o|e|fo|fe|hi|hwn|hwnna|hynny|llinell \d+)(?:'n| yn)? b?p?reifat"
+    r"|\b[cg]adw\w* (?:o|e|fo|fe|hi|hwn|hwnna|hynny|llinell \d+)(?:'n| yn)? (?:b?p?reifat|g?yfrinachol)"
+    r"|\b(?:paid|peidiwch|peidio)(?: a)? dangos .{1,40} i (?:neb|'?r|fy)\b"
+    r"|\b(?:don'?t|do not|never) show .{1,40} to (?:anyone|anybody|them|the|my)\b"
 )
 
 
@@ -109,3 +111,19 @@ def kept_back(text: str) -> str | None:
 def keeps_private(text: str) -> bool:
     """Tell whether somebody says that a line is not for others to see: "I don't want the doctor to see that"."""
     return len(text) <= MOST_READ and bool(_KEEPS.search(plain(text)))
+
+
+_STOPS = re.compile(
+    r"\b(?:stop|undo|un|withdraw|cancel|no more|end) (?:the |my |all )?shar\w*|\bunshare\b|"
+    r"\b(?:don'?t|do not) (?:want to )?share (?:it |this |that |anything )?(?:any ?more|any longer|now)|"
+    r"\b(?:take|get) (?:it|that|this|everything|my \w+) back from (?:the|my|them)|"
+    r"\bkeep (?:it all|everything|all of it) private|"
+    r"\b(?:stopio|stopiwch|peidio|peidiwch|paid|rhoi'?r gorau i|dim mwy o)(?: a)? r?h?ann?u|"
+    r"\btynn\w* (?:o|e|fe|fo|hi|popeth|y cofnod|fy nghofnod)?(?:'?n| yn)? ?ol o|"
+    r"\bcadw\w* (?:popeth|y cyfan|bopeth)(?:'n| yn) breifat"
+)
+
+
+def stops_sharing(text: str) -> bool:
+    """Tell whether somebody who has shared wants that no more: "stop sharing", "dwi isio stopio rhannu"."""
+    return len(text) <= MOST_READ and "?" not in text and bool(_STOPS.search(plain(text)))

@@ -66,10 +66,11 @@ def read_when(text: str, today: date) -> When | None:
     said = _said(text)
     days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
     repeats = any(_has(said, word) for word in _both(words()["repeats"]))
+    part_of_day = _named("parts", said)
     found = When(
         days=days,
-        part_of_day=_named("parts", said),
-        time=_clock(said),
+        part_of_day=part_of_day,
+        time=_clock(said, is_late=part_of_day == "evening"),
         date=_date(said, days, repeats, today),
         period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
         event=_event(text),
@@ -133,13 +134,15 @@ def _named(group: str, said: str) -> str | None:
     return next((name for name, e in entries if any(_has(said, w) or _has(said, f"{w}s") for w in _both(e))), None)
 
 
-def _clock(said: str) -> str | None:
+def _clock(said: str, is_late: bool = False) -> str | None:
+    """Return the time on the clock; "Thursday night at 7" is 19:00."""
     for match in _CLOCK.finditer(said):
         hour, minute, half = int(match.group(1)), int(match.group(2) or 0), match.group(3) or ""
         marked = half or match.group(2) or match.group(0).startswith(("at ", "am "))
         if not marked or hour > 23 or minute > 59:
             continue
-        afternoon = half in ("pm", "y prynhawn", "yr hwyr") and hour < 12
+        is_evening = is_late and not half and hour >= 4
+        afternoon = (half in ("pm", "y prynhawn", "yr hwyr") or is_evening) and hour < 12
         return f"{hour + 12 * afternoon:02d}:{minute:02d}"
     return None
 

@@ -57,7 +57,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 60_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.50, "cy": 0.76},
+            "least_confidence": {"en": 0.50, "cy": 0.77},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": 0.45,

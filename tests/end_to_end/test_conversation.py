@@ -107,6 +107,15 @@ def test_saying_no_to_consent_keeps_nothing(nod: Nod) -> None:
     assert talk.question == "consent"
 
 
+@pytest.mark.parametrize("said", ["maybe", "do I have to", "ok but don't tell my doctor"])
+def test_half_a_yes_is_no_consent(nod: Nod, said: str) -> None:
+    talk = nod.someone()
+    talk.say("hello")
+    talk.say(said)
+    assert talk.question == "consent"
+    assert not (talk.record["consent"] or {}).get("given_at")
+
+
 def test_withholding_keeps_the_record_from_staff(nod: Nod) -> None:
     talk = nod.someone()
     answer = talk.says(*until("readback_share"), "no")

@@ -60,6 +60,42 @@ def test_a_refusal_shares_nothing(nod: Nod, language: str, said: str) -> None:
     assert talk.record["state"] == "withheld"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "I want to stop sharing my record"), ("cy", "dwi isio stopio rhannu"), ("cy", "tynnwch o'n ôl o'r tîm")],
+)
+def test_sharing_stops_at_once_when_somebody_says_so(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("/affirm")
+    assert talk.record["state"] == "shared"
+    assert ("Nobody else sees it" if language == "en" else "Does neb arall yn ei weld") in talk.say(said)
+    assert talk.record["state"] == "withheld"
+    assert [goal["shared"] for goal in talk.record["goals"]] == [False]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "don't show line 4 to anyone"), ("cy", "paid a dangos llinell 4 i neb"), ("en", "keep 8 private")],
+)
+def test_a_wish_for_privacy_changes_no_line(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_right", language)
+    before = talk.record
+    reply = talk.say(said)
+    assert ("which line to keep back" if language == "en" else "pa linell i'w chadw yn ôl") in reply
+    assert [talk.record[kind] for kind in ("hopes", "barriers", "people")] == [
+        before[kind] for kind in ("hopes", "barriers", "people")
+    ]
+
+
+@pytest.mark.parametrize(("language", "no"), [("en", "no"), ("cy", "na")])
+def test_a_no_to_what_a_line_should_say_takes_nothing_out(nod: Nod, language: str, no: str) -> None:
+    talk = at(nod, "readback_right", language)
+    talk.say("change the bus" if language == "en" else "newid y bws")
+    assert talk.question == "edit_words"
+    talk.say(no)
+    assert talk.words("barriers") == [BARRIER[language]]
+
+
 def test_what_others_shall_not_see_is_no_new_wording_of_a_line(nod: Nod) -> None:
     talk = at(nod, "readback_right")
     talk.say("change the bus")

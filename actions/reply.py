@@ -1,0 +1,44 @@
+"""What comes before everything else a message may mean, whatever intent was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.aftermath import believe, is_taken_back
+from actions.guide.sharing import stops_sharing
+from actions.record.people import withhold
+from actions.turn import Events, NodAction, Turn
+from actions.typed import typed_answer
+
+
+def _taken_back(turn: Turn) -> Events | None:
+    return believe(turn) if is_taken_back(turn) else None
+
+
+def _typed(turn: Turn) -> Events | None:
+    """Take the words of a button or a choice that is offered now: "take it out" is no wish to stop."""
+    return typed_answer(turn) if turn.message.payload is None else None
+
+
+def _shared_no_more(turn: Turn) -> Events | None:
+    """Stop sharing at once where somebody wants that, and say so."""
+    if not turn.known or turn.identity.person.state != "shared" or not stops_sharing(turn.text):
+        return None
+    withhold(turn.session, turn.person_id)
+    turn.say("withheld")
+    return turn.stay()
+
+
+FIRST: tuple[Callable[[Turn], Events | None], ...] = (_taken_back, _typed, _shared_no_more)
+
+
+class Reply(NodAction):
+    """An action that answers what a person said."""
+
+    def answer(self, turn: Turn) -> Events:
+        """Do what comes first, where there is something; else the work."""
+        for reading in FIRST:
+            events = reading(turn)
+            if events is not None:
+                return events
+        return self.work(turn)
