@@ -66,7 +66,7 @@ def test_a_refusal_shares_nothing(nod: Nod, language: str, said: str) -> None:
 )
 def test_sharing_stops_at_once_when_somebody_says_so(nod: Nod, language: str, said: str) -> None:
     talk = at(nod, "readback_share", language)
-    talk.say("/affirm")
+    talk.say("yes" if language == "en" else "ie")
     assert talk.record["state"] == "shared"
     assert ("Nobody else sees it" if language == "en" else "Does neb arall yn ei weld") in talk.say(said)
     assert talk.record["state"] == "withheld"

@@ -238,13 +238,14 @@ def test_after_a_plain_wish_to_die_a_denial_is_no_answer_and_the_question_comes_
     assert "I'm fine" in str(talk.record["hopes"]), "said later, it is an answer like any other"
 
 
-@pytest.mark.parametrize("asked", ["consent", "readback_ok"])
+@pytest.mark.parametrize("asked", ["consent", "readback_right"])
 def test_a_denial_is_no_yes_and_no_no_to_what_is_asked(nod: Nod, asked: str) -> None:
     talk = nod.someone()
     talk.says(*until(asked))
     talk.say(SAID["en"]["risk_self_harm"])
     for denial in ("no, I'm fine, honestly", "yeah I was only joking"):
-        assert any(words in talk.say(denial) for words in ("Thank you for saying so", "I understand"))
+        reply = talk.say(denial)
+        assert "Thank you for saying so" in reply or "I understand" in reply, reply
         assert talk.question == asked
     assert flags_of(talk) == ["risk_self_harm"], "nothing was deleted by that no"
 
