@@ -63,7 +63,8 @@ _KEEPS = re.compile(
     r"|\bkeep (?:it|that|this|(?:line |number )?\d+) (?:private|to myself|for me only)"
     r"|\b[cg]adw\w* (?:o|e|fo|fe|hi|hwn|hwnna|hynny|llinell \d+)(?:'n| yn)? (?:b?p?reifat|g?yfrinachol)"
     r"|\b(?:paid|peidiwch|peidio)(?: a)? dangos .{1,40} i (?:neb|'?r|fy)\b"
-    r"|\b(?:hide|cuddi\w*) (?:it|that|this|hwn|hwnna|(?:line|llinell) \d+|the (?:one|bit|line)|yr? (?:un|darn|llinell))\b"
+    r"|\b(?:hide|cuddi\w*) (?:it|that|this|hwn|hwnna|(?:line|llinell) \d+|the (?:one|bit|line)|"
+    r"yr? (?:un|darn|llinell))\b"
     r"|\bkeep (?:it|that|this) from (?:the|my|them|anyone)\b"
     r"|\b(?:don'?t|do not|never) show .{1,40} to (?:anyone|anybody|them|the|my)\b"
 )
