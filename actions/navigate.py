@@ -140,7 +140,8 @@ class Deny(Reply):
             return turn.go_on()
         if doubt.is_open(turn):
             return turn.go_on(**{doubt.SLOT: None})
-        if "edit" in question.record and turn.message.payload is None:
+        is_typed = turn.message.payload is None and not turn.text.startswith("/")
+        if "edit" in question.record and is_typed:
             return turn.go_on(**{question.slot: SKIPPED})  # a "no" to "what should it say?" changes nothing
         if notice.decline(turn, question):
             turn.say("noticed_left")

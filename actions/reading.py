@@ -144,7 +144,8 @@ def _none_at_all(answer: Answer) -> Slots | None:
 def _a_line_kept_private(answer: Answer) -> Slots | None:
     """Whoever wants a line private while it is read back or changed is told when that is asked."""
     question = answer.question
-    is_about_a_line = question.kind in ("scale", "choice") or "edit" in question.record
+    is_choice = question.kind in ("scale", "choice") and not question.record.get("share")
+    is_about_a_line = is_choice or "edit" in question.record
     is_about_a_line = is_about_a_line or (question.shows_record and question.kind != "lines")
     if not (is_about_a_line and keeps_private(answer.text)):
         return None
