@@ -76,6 +76,7 @@ tabs.addEventListener("message", ({ data }) => {
   last = Date.now();
   if (dialog.open) dialog.close();
 });
-document.getElementById("idle-stay").addEventListener("click", () => dialog.close());
-dialog.addEventListener("close", here); // the button, or Escape: still here
+document.getElementById("idle-stay").addEventListener("click", () => { here(); dialog.close(); });
+dialog.addEventListener("cancel", here); // Escape means: still here
+dialog.addEventListener("close", here); // a browser may close it without asking
 const clock = setInterval(look, 1000);
