@@ -69,7 +69,7 @@ def _take_out_follow_ups(turn: Turn, answered: Question, slots: dict[str, Any]) 
 
 def _reply(turn: Turn, question: Question) -> None:
     """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
-    text = turn.message.text
+    text = turn.message.text[turn.answer_begins :]
     turned = reflect(text, turn.message.language) if question.reflect else None
     if len(text) > LONG:
         turn.say("kept_long")

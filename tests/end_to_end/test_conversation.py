@@ -107,6 +107,15 @@ def test_saying_no_to_consent_keeps_nothing(nod: Nod) -> None:
     assert talk.question == "consent"
 
 
+def test_a_yes_that_nobody_asked_for_is_no_part_of_the_answer_and_not_said_back(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("strength_worked_before"))
+    reply = talk.say("yes and I keep going")
+    assert "keep going" in reply
+    assert "yes" not in reply.lower()
+    assert "I keep going" in talk.words("strengths")
+
+
 @pytest.mark.parametrize("said", ["maybe", "do I have to", "ok but don't tell my doctor"])
 def test_half_a_yes_is_no_consent(nod: Nod, said: str) -> None:
     talk = nod.someone()
