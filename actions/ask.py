@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk.events import SlotSet
 
 from actions.choices import choices_of
-from actions.guide.table import load_guide
+from actions.guide.table import Question, load_guide
 from actions.readback import say_what_is_new
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
@@ -21,7 +21,7 @@ class AskQuestion(FamilyAction):
             return []
         response = f"text_{question.form}_{question.slot}"
         if question.shows_record:
-            said = say_what_is_new(turn, is_asked_again=turn.just_said(response))
+            said = say_what_is_new(turn, is_in_view=_is_in_view(turn, question))
             turn.say(response)
             return [SlotSet(slot, value) for slot, value in said.items()]
         if question.choices_from == "suggestion":
@@ -36,6 +36,12 @@ class AskQuestion(FamilyAction):
         ]
         turn.say(response, buttons=buttons)
         return []
+
+
+def _is_in_view(turn: Turn, question: Question) -> bool:
+    """Tell whether the record stands above still: it was read back for this question, or a question before it."""
+    of_record = [one for one in turn.guide.part(question.part).questions if one.record or one.shows_record]
+    return any(turn.just_said(f"{said}_{one.form}_{one.slot}") for one in of_record for said in ("text", "ask"))
 
 
 family(

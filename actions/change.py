@@ -9,7 +9,6 @@ from actions.close import reopen
 from actions.guide.answers import is_clear_yes, names_nothing, read_lines
 from actions.guide.changes import adds
 from actions.guide.flow import part_named
-from actions.guide.sharing import keeps_private
 from actions.guide.taking_out import (
     asks_to_take_out,
     means_just_that,
@@ -63,14 +62,6 @@ class ChangeAnswer(ChoosePart):
         return super().work(turn)
 
 
-def _a_line_kept_private(turn: Turn) -> Events | None:
-    """Whoever wants a line private changes none: which lines that are is asked when the record is shared."""
-    if turn.message.payload is not None or not keeps_private(turn.text):
-        return None
-    turn.say("private_later")
-    return turn.go_on()
-
-
 def _lines_kept_back(turn: Turn) -> Events | None:
     """Where it is asked which lines stay private, "line 6" is the answer and no wish to change it."""
     question = turn.question
@@ -112,7 +103,6 @@ def _what_was_said_last(turn: Turn) -> Events | None:
 # What a wish to change may mean, tried from the top; where none of them fits, a part is meant.
 MEANT: tuple[Callable[[Turn], Events | None], ...] = (
     _lines_kept_back,
-    _a_line_kept_private,
     _something_new,
     _a_line,
     _what_was_said_last,
@@ -160,6 +150,8 @@ class ReviewProgress(Reply):
 
     def work(self, turn: Turn) -> Events:
         """Enter the review, where there is a goal."""
+        if "welcome" not in turn.done:
+            return turn.go_on()  # nothing is asked before consent
         if not turn.known or current_goal(turn.session, turn.person_id) is None:
             turn.say("no_goal_yet")
             return turn.go_on()

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa_sdk.events import FollowupAction, SlotSet
 
-from actions import edit, notice, progress, readback
+from actions import edit, notice, progress, readback, withdrawal
 from actions.choices import plannable
 from actions.guide.flow import SKIPPED, is_said, next_part, next_question
 from actions.guide.table import Part, load_guide
@@ -104,6 +104,8 @@ class ClosePart(FamilyAction):
         saved = [e.words for e in elements.current(turn.session, turn.person_id) if notice.is_of(e.question, slots)]
         if saved:
             turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
+        elif self.about == "goal" and goals.current_goal(turn.session, turn.person_id) is None:
+            turn.say("goal_skipped")
         else:
             turn.say("part_left")
 
@@ -118,6 +120,9 @@ def _with_a_step(turn: Turn, done: list[str]) -> tuple[list[str], dict[str, Any]
 
 def _close_welcome(turn: Turn) -> Events:
     if people.current_consent(turn.session, turn.person_id) is None:
+        if people.latest_consent(turn.session, turn.person_id) is not None:
+            withdrawal.say(turn)  # it was taken back before: to say no once more deletes nothing
+            return [SlotSet("consent", None), FollowupAction("action_listen")]
         people.erase(turn.session, turn.person_id)
         turn.say("no_consent")
         return [SlotSet("erased", True)]

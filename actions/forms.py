@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
-from actions import aftermath, doubt, edit, notice
+from actions import aftermath, doubt, edit, notice, withdrawal
 from actions.guide.flow import next_question
 from actions.guide.table import Question, load_guide
 from actions.reading import read_answer
@@ -30,7 +30,8 @@ class ValidatePart(FamilyAction):
         slots = dict(turn.slots)
         if question is not None and question.part == self.about and answers.get(question.slot) is not None:
             is_text = isinstance(answers[question.slot], str)
-            if aftermath.is_taken_back(turn) or (is_text and self._is_no_answer(turn, question)):
+            is_of_before = aftermath.is_taken_back(turn) or withdrawal.is_asked(turn)
+            if is_of_before or (is_text and self._is_no_answer(turn, question)):
                 # Rasa's way to leave a message to the rules: `action_answer` asks which it is, or corrects a line.
                 return [SlotSet(question.slot, None), ActionExecutionRejected(question.form)]
             read = read_answer(turn, question, answers[question.slot])
@@ -39,11 +40,7 @@ class ValidatePart(FamilyAction):
         return [*events, SlotSet("requested_slot", self._next(turn, slots))]
 
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
-        if (
-            doubt.is_beside(turn, question)
-            or aftermath.is_taken_back(turn)
-            or bool(doubt.command_in_doubt(turn, question))
-        ):
+        if doubt.is_beside(turn, question) or doubt.command_in_doubt(turn, question):
             return True
         is_words = question.kind in ("free_text", "scale") and "edit" not in question.record
         is_asked = turn.just_said("which_of_lines") or turn.just_said("which_line")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -43,7 +43,7 @@ class Line:
     """A line of the record.
 
     `element_id` is what it shows; `edits` says what of it changes (`words`, `domain`); `slot` names the question to
-    ask again for a line that holds a number or a choice.
+    ask again for a line that holds a number or a choice, and `hope_id` the hope whose goal that line belongs to.
     """
 
     label: str
@@ -51,6 +51,13 @@ class Line:
     element_id: int | None = None
     edits: str | None = None
     slot: str | None = None
+    hope_id: int | None = None
+    is_private: bool = False
+
+    @property
+    def hidden_with(self) -> int | None:
+        """The element that is kept back to hide this line: a rating goes with its goal as a whole."""
+        return self.element_id if self.element_id is not None else self.hope_id
 
 
 def record_lines(session: Session, person_id: str, language: str) -> list[Line]:
@@ -60,12 +67,17 @@ def record_lines(session: Session, person_id: str, language: str) -> list[Line]:
     for goal in goals.goals_of(session, person_id):
         if goal.status not in ("cancelled", "on-hold") and goal.hope in current:
             lines += _goal_lines(session, goal, current, language)
-    return lines
+    private = elements.with_descendants(current, {e.id for e in current if e.withheld})
+    return [replace(line, is_private=line.hidden_with in private) for line in lines]
 
 
 def numbered(lines: Sequence[Line], language: str, only: Collection[int] | None = None) -> str:
     """Return lines as text to read, each with its number (from 1); `only` some of them, where it is given."""
-    read = [(n, f"{n}. {label(line.label, language)}: {line.text}") for n, line in enumerate(lines, 1)]
+    stays = f" ({label('private', language)})"
+    read = [
+        (n, f"{n}. {label(line.label, language)}: {line.text}{stays if line.is_private else ''}")
+        for n, line in enumerate(lines, 1)
+    ]
     return "\n".join(text for n, text in read if only is None or n in only)
 
 
@@ -88,7 +100,7 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
     for kind, slot, reason in _RATINGS:
         value = goals.latest_rating(goal, kind)
         if value is not None:
-            yield Line(kind, f"{value} / 10", slot=slot)
+            yield Line(kind, f"{value} / 10", slot=slot, hope_id=goal.hope_id)
         yield from (_spoken(e, reason) for e in current if reason and e.parent_id == goal.hope_id and e.kind == reason)
     step = goals.current_step(session, goal)
     if step is not None and step.words in current:
@@ -97,7 +109,7 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
             if element is not None:
                 yield _spoken(element, name)
         if step.who:
-            yield Line("who", label(step.who, language), slot="step_who")
+            yield Line("who", label(step.who, language), slot="step_who", hope_id=goal.hope_id)
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 

@@ -7,6 +7,7 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
+from actions.edit import lines_of
 from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
 from actions.guide.flow import SKIPPED, previous_question
@@ -186,6 +187,8 @@ class ShowRecord(Reply):
     def work(self, turn: Turn) -> Events:
         """Say the record and go on."""
         say_record(turn)
+        if any(line.is_private for line in lines_of(turn)):
+            turn.say("marked_private")
         return turn.go_on()
 
 

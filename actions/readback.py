@@ -21,24 +21,24 @@ def say_record(turn: Turn) -> None:
         turn.say("record_empty")
 
 
-def say_what_is_new(turn: Turn, is_asked_again: bool) -> dict[str, list[int]]:
+def say_what_is_new(turn: Turn, is_in_view: bool) -> dict[str, list[int]]:
     """Say the record; after a change only the lines that are new, where the others kept their numbers.
 
     Args:
         turn: the turn.
-        is_asked_again: the question about the record was the last thing said: what stands unchanged is not repeated.
+        is_in_view: it was read back a moment ago: what stands unchanged is not repeated.
 
     Returns:
         The slot that remembers what was said.
     """
     lines = lines_of(turn)
-    now = [crc32(f"{line.label} {line.text}".encode()) for line in lines]
+    now = [crc32(f"{line.label} {line.text} {line.is_private}".encode()) for line in lines]
     before = turn.slots.get(SLOT) or []
     changed = [n for n, (one, other) in enumerate(zip(now, before, strict=False), 1) if one != other]
     if len(now) == len(before) and 0 < len(changed) <= MOST_CHANGED:
         turn.say("these_changed")
         turn.dispatcher.utter_message(text=numbered(lines, turn.language, changed))
-    elif changed or len(now) != len(before) or not is_asked_again:
+    elif changed or len(now) != len(before) or not is_in_view:
         say_record(turn)
     return {SLOT: now}
 

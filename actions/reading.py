@@ -10,28 +10,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from actions import edit, notice, repair
-from actions.choices import choices_of
+from actions import edit, notice, privacy, repair
+from actions.choices import choices_of, plannable
 from actions.guide.answers import (
     between,
     is_clear_yes,
     names_nobody,
     names_nothing,
-    read_consent,
     read_lines,
     read_scale,
     read_yes_no,
     takes_back,
 )
-from actions.guide.choosing import read_choice
+from actions.guide.choosing import means_all, read_choice
+from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
-from actions.guide.sharing import keeps_private, kept_back, read_sharing
+from actions.guide.sharing import kept_back, read_sharing
 from actions.guide.table import Question
-from actions.save import leave_out, standing_words
+from actions.save import leave_out, put_beside, standing_words
 from actions.take import take, take_words
 from actions.turn import Turn
 from actions.typed import typed_button
 
+SURELY_A_HOPE = 0.5  # confidence (0 to 1) from which words are one more hope, where it is asked which comes first
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
 Slots = dict[str, Any]
@@ -108,7 +109,13 @@ def _choice(turn: Turn, question: Question, raw: str) -> str | None:
     if question.record.get("share") and payload is None:
         # A "no" that was understood as one is never more than "some of it".
         return read_sharing(text) or ("none" if raw == "none" else None)
-    return read_choice(payload or text, choices_of(turn, question))
+    chosen = read_choice(payload or text, choices_of(turn, question))
+    names_somebody = chosen is None and "my_people" in _values(question) and notice.spans(turn, "person")
+    return "my_people" if names_somebody else chosen
+
+
+def _values(question: Question) -> set[str]:
+    return {choice.value for choice in question.choices}
 
 
 _MEANING: dict[str, Callable[[Turn, Question, str], Any]] = {
@@ -142,15 +149,18 @@ def _none_at_all(answer: Answer) -> Slots | None:
 
 
 def _a_line_kept_private(answer: Answer) -> Slots | None:
-    """Whoever wants a line private while it is read back or changed is told when that is asked."""
-    question = answer.question
-    is_choice = question.kind in ("scale", "choice") and not question.record.get("share")
-    is_about_a_line = is_choice or "edit" in question.record
-    is_about_a_line = is_about_a_line or (question.shows_record and question.kind != "lines")
-    if not (is_about_a_line and keeps_private(answer.text)):
+    """Keep the line that is meant from staff; where that is not clear, what was shared is read back and asked about."""
+    turn, question = answer.turn, answer.question
+    if not privacy.is_wish(turn):
         return None
-    answer.turn.say("private_later")
-    return {question.slot: SKIPPED if "edit" in question.record else None}
+    is_clear = privacy.keep_what_is_meant(turn)
+    again = {} if is_clear or turn.identity.person.state != "shared" else edit.to_be_read_back(turn)
+    return {**again, question.slot: SKIPPED if "edit" in question.record else None}
+
+
+def _a_line_shown_after_all(answer: Answer) -> Slots | None:
+    is_about_sharing = answer.question.kind == "lines" or answer.question.record.get("share")
+    return {answer.question.slot: None} if not is_about_sharing and privacy.show_after_all(answer.turn) else None
 
 
 def _a_line_to_change(answer: Answer) -> Slots | None:
@@ -166,6 +176,31 @@ def _no_yes(answer: Answer) -> Slots | None:
     question = answer.question
     is_asked_aside = question.kind == "yes_no" and not answer.turn.guide.part(question.part).guided
     return take(answer.turn, question, False) if is_asked_aside and answer.value is None else None
+
+
+def _several_hopes(answer: Answer) -> Slots | None:
+    """One hope is planned at a time; the others are not lost by that."""
+    if answer.question.choices_from != "hopes" or answer.value is not None or not means_all(answer.text):
+        return None
+    answer.turn.say("one_at_a_time")
+    return {answer.question.slot: None}
+
+
+def _a_new_hope(answer: Answer) -> Slots | None:
+    """Whoever names another hope, where it is asked which one comes first, has put it down and chosen it."""
+    turn, question = answer.turn, answer.question
+    if question.choices_from != "hopes" or answer.value is not None or not answer.is_typed:
+        return None
+    found = notice.spans(turn, "hope", SURELY_A_HOPE)
+    if not found:
+        return None
+    of_hopes = next(q for q in turn.guide.questions if notice.kind_of(q) == "hope")
+    put_beside(turn, of_hopes)
+    hope = next((one for one in plannable(turn) if one.message_id == turn.message.id), None)
+    if hope is None:
+        return {question.slot: None}  # no plan is made of a wish that could harm: that was said
+    turn.say("hope_put_down")
+    return take(turn, question, hope.words)
 
 
 def _between_two_numbers(answer: Answer) -> Slots | None:
@@ -216,8 +251,11 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     _a_button_typed,
     _none_at_all,
     _a_line_kept_private,
+    _a_line_shown_after_all,
     _a_line_to_change,
     _no_yes,
+    _several_hopes,
+    _a_new_hope,
     _between_two_numbers,
     _not_understood,
     _all_but_some_lines,

@@ -1,7 +1,8 @@
-"""Reminders in the conversation: agreeing to one, "not now", "no more reminders"."""
+"""Reminders in the conversation: whether one can be offered, and agreeing to one."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from babel.dates import format_date
@@ -10,7 +11,7 @@ from actions.guide.table import Question
 from actions.record import goals, reminders
 from actions.record.models import Message
 from actions.record.times import WALES
-from actions.turn import Events, NodAction, Turn
+from actions.turn import Turn
 
 _WEEKS = {"week": 1, "fortnight": 2, "month": 4}
 
@@ -29,36 +30,10 @@ def save(turn: Turn, question: Question, value: Any, message: Message) -> dict[s
         reminders.cancel(turn.session, turn.person_id)
         return {}
     planned = reminders.plan(turn.session, goal, _WEEKS[value])
-    turn.say("reminder_planned", day=_day(planned.due_at, turn.language))
+    turn.say("reminder_planned", day=day_of(planned.due_at, turn.language))
     return {}
 
 
-def _day(at: Any, language: str) -> str:
+def day_of(at: datetime, language: str) -> str:
+    """Return the day of a reminder in words: "Saturday 12 December"."""
     return str(format_date(at.astimezone(WALES).date(), "EEEE d MMMM", locale=language))
-
-
-class RemindLater(NodAction):
-    """`remind_later`: "not now" under a reminder; it comes again in some days."""
-
-    action_name = "action_remind_later"
-
-    def work(self, turn: Turn) -> Events:
-        """Plan it once more, and leave it at that."""
-        again = reminders.postpone(turn.session, turn.person_id) if turn.known else None
-        if again is None:
-            return turn.go_on()
-        turn.say("reminder_later", day=_day(again.due_at, turn.language))
-        return []
-
-
-class StopReminders(NodAction):
-    """`stop_reminders`: no more reminders."""
-
-    action_name = "action_stop_reminders"
-
-    def work(self, turn: Turn) -> Events:
-        """Cancel every one."""
-        if turn.known:
-            reminders.cancel(turn.session, turn.person_id)
-        turn.say("reminders_stopped")
-        return []

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions import privacy, withdrawal
 from actions.aftermath import believe, is_taken_back
+from actions.close import reopen
 from actions.guide.sharing import stops_sharing
 from actions.record.people import withhold
 from actions.turn import Events, NodAction, Turn
@@ -13,6 +15,10 @@ from actions.typed import typed_answer
 
 def _taken_back(turn: Turn) -> Events | None:
     return believe(turn) if is_taken_back(turn) else None
+
+
+def _consent_withdrawn(turn: Turn) -> Events | None:
+    return withdrawal.withdraw(turn) if withdrawal.is_asked(turn) else None
 
 
 def _typed(turn: Turn) -> Events | None:
@@ -29,7 +35,30 @@ def _shared_no_more(turn: Turn) -> Events | None:
     return turn.stay()
 
 
-FIRST: tuple[Callable[[Turn], Events | None], ...] = (_taken_back, _typed, _shared_no_more)
+def _kept_private(turn: Turn) -> Events | None:
+    """Keep a line from staff; where what was shared holds it and it is not clear which, that is asked."""
+    if "welcome" not in turn.done or not privacy.is_wish(turn):
+        return None
+    if privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared":
+        return turn.go_on()
+    return reopen(turn, turn.guide.part("readback"))
+
+
+def _shown_after_all(turn: Turn) -> Events | None:
+    question = turn.question
+    if question is not None and (question.kind == "lines" or question.record.get("share")):
+        return None
+    return turn.go_on() if turn.known and privacy.show_after_all(turn) else None
+
+
+FIRST: tuple[Callable[[Turn], Events | None], ...] = (
+    _taken_back,
+    _consent_withdrawn,
+    _typed,
+    _shared_no_more,
+    _kept_private,
+    _shown_after_all,
+)
 
 
 class Reply(NodAction):

@@ -7,13 +7,14 @@ from typing import Any
 
 from actions import notice, reminding
 from actions.guide.domains import suggest
+from actions.guide.sharing import shows_after_all
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service
-from actions.lines import Line, numbered, record_lines
+from actions.lines import numbered, record_lines
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
-from actions.record.sharing import keep_back
+from actions.record.sharing import share_all_but, withheld
 from actions.record.times import now
 from actions.turn import Turn
 from actions.words import shortened
@@ -105,29 +106,29 @@ def _save_consent(turn: Turn, question: Question, value: Any, message: Message) 
 
 
 def _save_share(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    """Share all, all but some lines, or nothing. "Some" shares nothing yet: the lines are asked for first."""
+    """Share all, all but some lines, or nothing. "Some" shares nothing yet: the lines are asked for first.
+
+    A line that somebody wanted private before stays so, unless they say that really all of it may be seen.
+    """
     if value == "none":
         people.withhold(turn.session, turn.person_id)
-    if value == "all":
-        _share(turn, set())
-    if isinstance(value, list):
+    if value == "all" and message.payload is None and shows_after_all(message.text) == 0:
+        share_all_but(turn.session, turn.person_id, set())
+    elif value == "all" or isinstance(value, list):
         lines = record_lines(turn.session, turn.person_id, turn.language)
-        kept = [_of_its_goal(lines, number) for number in value]
-        _share(turn, {lines[number - 1].element_id for number in kept})
-        turn.say("kept_back", lines=numbered(lines, turn.language, kept))
+        named = {lines[number - 1].hidden_with for number in value} if isinstance(value, list) else set()
+        kept = withheld(turn.session, turn.person_id) | {one for one in named if one is not None}
+        share_all_but(turn.session, turn.person_id, kept)
+        _say_what_stays(turn)
     return {}
 
 
-def _of_its_goal(lines: list[Line], number: int) -> int:
-    """Return the number of a line that can be kept back: a rating goes with its goal, which is kept back as a whole."""
-    while number > 1 and lines[number - 1].element_id is None:
-        number -= 1
-    return number
-
-
-def _share(turn: Turn, kept_back: set[Any]) -> None:
-    people.share(turn.session, turn.person_id, [goal.id for goal in goals.goals_of(turn.session, turn.person_id)])
-    keep_back(turn.session, turn.person_id, kept_back)
+def _say_what_stays(turn: Turn) -> None:
+    lines = record_lines(turn.session, turn.person_id, turn.language)
+    private = [number for number, line in enumerate(lines, 1) if line.is_private]
+    if private:
+        turn.say("kept_back", lines=numbered(lines, turn.language, private))
+        turn.say("private_undo", n=private[0])
 
 
 def _goal(turn: Turn) -> Goal | None:

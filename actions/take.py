@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import notice, repair
+from actions import notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
 from actions.guide.reflection import is_better_not_said_back, reflect
 from actions.guide.table import Question, fact_slot
@@ -39,6 +39,7 @@ def take_words(turn: Turn, question: Question, is_quiet: bool = False) -> dict[s
     value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
     changed = take(turn, question, value)
     notice.keep_what_else_was_said(turn, question)
+    privacy.keep_this_answer(turn)
     if is_quiet:
         turn.say("written_down")
     else:

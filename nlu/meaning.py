@@ -110,13 +110,13 @@ def columns(rows: Any, labels: Sequence[str], wanted: Sequence[str]) -> Any:
     return np.hstack([rows[:, [labels.index(name)]] if name in labels else missing for name in wanted])
 
 
-def together(one: Any, other: Any, share: float) -> Any:
+def together(one: Any, other: Any, share: Any) -> Any:
     """Return two models' probabilities as one: multiplied, each to the power of its share, and made to sum to 1.
 
     Args:
         one: probabilities of the first model, one row a sentence.
         other: those of the second, in the same order of labels.
-        share: how much the second counts (0 to 1).
+        share: how much the second counts (0 to 1), once or for each row.
     """
     powers = np.power(one + 1e-9, 1 - share) * np.power(other + 1e-9, share)
     return powers / powers.sum(axis=1, keepdims=True)

@@ -158,7 +158,7 @@ KNOWN_WARNINGS = [
 def test_rasa_finds_nothing_that_is_not_known() -> None:
     from bot.training import rasa_environment
 
-    command = [sys.executable, "-m", "rasa", "data", "validate", "--data", "nlu/data", "bot/rules"]
+    command = [sys.executable, "-m", "bot.rasa_training", "data", "validate", "--data", "nlu/data", "bot/rules"]
     environment = {**rasa_environment(), "PYTHONWARNINGS": "default::UserWarning", "COLUMNS": "400"}
     done = subprocess.run(
         [*command, "--domain", "domain.yml", "--config", "config.yml"],

@@ -201,33 +201,6 @@ def read_yes_no(text: str) -> bool | None:
     return True if words[0] in _YES else None
 
 
-_GOES_AHEAD = re.compile(
-    r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
-    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai)\b"
-)
-_HALF_A_YES = re.compile(
-    r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"
-    r"falle|efallai|ella|gorfod|ond|os)\b"
-)
-_REFUSES_TO_START = re.compile(
-    r"\b(?:don'?t|do not|won'?t|not going to|refuse to) (?:consent|agree|want (?:to|this|any)|do (?:this|it))\b|"
-    r"\brather not\b|\bno thank|\b(?:ddim|dwi'?m|sa ?i|so fi)(?:'?n| yn)? (?:cydsynio|cytuno|fodlon)\b|\bdim diolch\b"
-)
-
-
-def read_consent(text: str) -> bool | None:
-    """Read whether somebody agrees to start; None where they ask, doubt or set a condition: then it is asked again.
-
-    Args:
-        text: "yes please", "go on then"; not "maybe", "do I have to", "ok but don't tell my doctor".
-    """
-    said = plain(text)
-    if _REFUSES_TO_START.search(said) or read_yes_no(text) is False:
-        return False
-    agrees = read_yes_no(text) is True or _GOES_AHEAD.search(said) is not None
-    return True if agrees and not _HALF_A_YES.search(said) else None
-
-
 def is_clear_yes(text: str) -> bool:
     """Tell whether a text is a yes and nothing that takes it back: not "ok, keep it", "fine, but not my hopes"."""
     taken_back = re.search(

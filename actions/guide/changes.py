@@ -29,7 +29,7 @@ _STATED = re.compile(
     r"(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i) (?P<new>.+)$"
 )
 _ADDS = re.compile(
-    r"\b(?:add|put .* (?:down|in|on)|also|too|as well|forgot|ychwaneg\w*|hefyd|anghofi\w*|"
+    r"\b(?:add|put .* (?:down|in|on)|also|too|as well|forgot|ychwaneg\w*|hefyd|anghofi\w*(?! am)|"
     r"rho\w* .* (?:lawr|mewn|hefyd))\b"
 )
 

@@ -37,6 +37,19 @@ def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
     return hits.pop() if len(hits) == 1 else None
 
 
+_ALL = re.compile(
+    r"\W*(?:(?:i want|i'd like|can i have|can we do|let's do|oh|um|dwi isio|fi moyn|hoffwn i) )?"
+    r"(?:both|all|all three|(?:both|all|all three|any) of (?:them|these|those)|the lot|everything|"
+    r"(?:y |yr )?(?:ddau|ddwy|tri|tair|cwbl|cyfan)|popeth|pob un|nhw i gyd|i gyd)"
+    r"(?: (?:really|please|at once|together|plis|ohonyn nhw|ohonynt|gyda'i gilydd|efo'i gilydd))*\W*"
+)
+
+
+def means_all(text: str) -> bool:
+    """Tell whether somebody wants all of several choices: "both of them", "y ddau"."""
+    return _ALL.fullmatch(plain(text)) is not None
+
+
 def _are_parts_of_others(value: str, named: set[str], found: dict[str, set[str]]) -> bool:
     longer = {words for other, all_words in found.items() if other != value for words in all_words}
     return bool(named) and all(any(words in one and words != one for one in longer) for words in named)

@@ -9,7 +9,8 @@ from actions.guide.plain import plain
 
 _TAKES_OUT = re.compile(
     r"\b(?:delete|remove|take (?:out|off|away)|take .{1,30} out|get rid of|scrap|rub out|cross out|strike|"
-    r"dile\w*|ddile\w*|tynn\w*|dynn\w*|gwared|cael gwared|sgrap\w*)\b"
+    r"dile\w*|ddile\w*|tynn\w*|dynn\w*|gwared|cael gwared|sgrap\w*|"
+    r"forget (?:about |the |my |that |what |line |number )+|anghofi\w* am)\b"
 )
 _EVERYTHING = re.compile(
     r"\b(?:all|everything|every (?:word|thing)|entire|whole|data|account|chat|conversation|history|records?|me|myself|"

@@ -50,6 +50,8 @@ def give_consent(session: Session, person_id: str, version: str, language: str) 
     standing = current_consent(session, person_id)
     if standing is None or standing.version != version:
         session.add(Consent(person_id=person_id, version=version, language=language))
+        back = update(Person).where(Person.id == person_id, Person.state == "withdrawn")
+        session.execute(back.values(state="in_progress"))
 
 
 def current_consent(session: Session, person_id: str) -> Consent | None:

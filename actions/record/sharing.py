@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from actions.record.elements import with_descendants
 from actions.record.goals import goals_of
 from actions.record.models import Element, Goal
+from actions.record.people import share
 
 
 def keep_back(session: Session, person_id: str, element_ids: set[int]) -> None:
@@ -24,6 +25,18 @@ def keep_back(session: Session, person_id: str, element_ids: set[int]) -> None:
     session.execute(update(Element).where(Element.id.in_(element_ids)).values(withheld=True))
     session.execute(update(Goal).where(Goal.hope_id.in_(element_ids)).values(shared=False))
     session.expire_all()
+
+
+def share_all_but(session: Session, person_id: str, element_ids: set[int]) -> None:
+    """Share the record without some lines; a goal whose hope stays private is not shared."""
+    share(session, person_id, [goal.id for goal in goals_of(session, person_id)])
+    keep_back(session, person_id, element_ids)
+
+
+def withheld(session: Session, person_id: str) -> set[int]:
+    """Return the ids of the elements that a person keeps to themselves."""
+    query = select(Element.id).where(Element.person_id == person_id, Element.withheld, Element.replaced_by_id.is_(None))
+    return set(session.scalars(query))
 
 
 def hidden_from_staff(session: Session, person_id: str, elements: Sequence[Element]) -> set[int]:

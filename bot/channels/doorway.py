@@ -38,6 +38,7 @@ from bot.channels.keeping import (
     take_over,
 )
 from bot.channels.listening import Heard, Listener
+from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 from bot.turns import TurnState, turn
 
@@ -62,13 +63,13 @@ class Doorway:
         """Keep a message, give it and any earlier one its turn, and return what Nod says to it."""
         if incoming.return_code:
             return await self._come_back(incoming, incoming.return_code)
-        language = incoming.language or "en"
+        spoken = incoming.language  # as far as the channel knows it
         words = storable(incoming.text)
         if not words and not incoming.payload:
-            return _spoken("empty", language, kept=False)
+            return _spoken("empty", spoken, kept=False)
         heard = await self._listener.hear(incoming.sender_id, said_to_rasa(words, incoming.payload))
         if len(words) > LONGEST and not heard.risk:
-            return _spoken("too_long", language, kept=False)
+            return _spoken("too_long", spoken, kept=False)
         # One turn a person at a time: two at once would save the same events twice.
         lock = self._lock(incoming.sender_id)
         if heard.risk:
@@ -78,27 +79,27 @@ class Doorway:
                 waiting, language, repeated = await asyncio.to_thread(keep, incoming, words)
             except Exception as error:
                 logger.error("nod.message.not_kept", error=type(error).__name__)
-                return _spoken("not_kept", language, kept=False)
+                return _spoken("not_kept", spoken, kept=False)
             if repeated and not waiting:
                 return Outcome(repeated=True)
             return await self._take_turns(incoming, waiting, language, heard)
 
     async def _come_back(self, incoming: Incoming, code: str) -> Outcome:
         """Go on here with a conversation that was begun elsewhere, or say why that cannot be."""
-        language = incoming.language or "en"
+        spoken = incoming.language  # as far as the channel knows it
         try:
             before = await asyncio.to_thread(conversation_of_code, code)
             if before == incoming.sender_id:  # it is here already; and one lock is not taken twice
-                return _spoken("code_not_valid", language, kept=False)
+                return _spoken("code_not_valid", spoken, kept=False)
             async with self._lock(before), self._lock(incoming.sender_id):
                 known = await asyncio.to_thread(take_over, incoming, code)
         except ChatHasRecord:
-            return _spoken("chat_has_record", language, kept=False)
+            return _spoken("chat_has_record", spoken, kept=False)
         except Exception as error:
             logger.error("nod.return.failed", error=type(error).__name__)
-            return _spoken("not_kept", language, kept=False)
+            return _spoken("not_kept", spoken, kept=False)
         if known is None:
-            return _spoken("code_not_valid", language, kept=False)
+            return _spoken("code_not_valid", spoken, kept=False)
         back = locale_text("channels", "came_back", known)
         said = replace(incoming, return_code=None, text=back, payload="/resume", language=known, language_known=True)
         outcome = await self.receive(replace(said, buttons_must_be_offered=False))
@@ -190,6 +191,8 @@ def _reply(message: dict[str, Any]) -> dict[str, Any]:
     return {"text": message.get("text") or "", "buttons": message.get("buttons") or []}
 
 
-def _spoken(key: str, language: str, kept: bool = True) -> Outcome:
-    reply = {"text": locale_text("channels", key, language), "buttons": []}
+def _spoken(key: str, language: str | None, kept: bool = True) -> Outcome:
+    """Return words of Nod's own in a person's language; in both where it is not known."""
+    said = [locale_text("channels", key, one) for one in ((language,) if language else LANGUAGES)]
+    reply = {"text": "\n".join(said), "buttons": []}
     return Outcome(replies=[reply], kept=kept, handled=False)

@@ -181,16 +181,16 @@ class Conversations:
             await self.send(chat.id, reply["text"], reply["buttons"], self.urgent if outcome.risk else None)
 
     def _language(self, update: Update) -> str:
-        """Return the language of the person, or `new` for somebody who writes for the first time.
+        """Return the language of the person, `new` for somebody who writes for the first time, or `unknown`.
 
-        A database that is down must not keep anybody from an answer to a risk: English is said then.
+        A database that is down must not keep anybody from an answer to a risk.
         """
         chat = update.effective_chat
         try:
             return self._language_of(chat.id if chat else 0)
         except SQLAlchemyError as error:
             logger.error("nod.telegram.language_unknown", error=type(error).__name__)
-            return "en"
+            return "unknown"
 
     @staticmethod
     def _language_of(chat_id: int) -> str:
@@ -229,8 +229,8 @@ class Conversations:
         return title, query.data
 
     async def _say(self, chat_id: int, key: str, language: str) -> None:
-        wanted = language if language in LANGUAGES else "en"
-        await self.send(chat_id, locale_text("channels", key, wanted), [])
+        for one in (language,) if language in LANGUAGES else LANGUAGES:
+            await self.send(chat_id, locale_text("channels", key, one), [])
 
     async def send(
         self, chat_id: int, text: str, buttons: list[dict[str, str]], bot: ExtBot[int] | None = None

@@ -17,9 +17,9 @@ from torch.nn import functional
 from nlu.meaning import ENCODER, TUNED, digest
 from nlu.packed import unpacked_head, with_tensors
 from nlu.safety import RISKS
-from nlu.safety_evaluate import MEANT, sentences
+from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES
-from nlu.tuning.data import NONE, Example, examples, worn
+from nlu.tuning.data import NONE, Example, chosen, examples, worn
 from nlu.tuning.network import Encoder, Heads
 from nlu.tuning.vocabulary import Vocabulary
 
@@ -187,9 +187,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TUNED, help="the file to write (default: nlu/meaning.npz)")
     parser.add_argument("--again", action="store_true", help="go on from nlu/meaning.npz instead of the start")
     parser.add_argument("--twice", nargs="*", default=[], metavar="FILE", help="data files that are read twice")
+    parser.add_argument("--others", type=int, help="how many sentences of the other files, by chance (default: all)")
     wanted = parser.parse_args()
     content = ENCODER.read_bytes()
-    rows = [row for row in examples() for _ in range(2 if row.file in wanted.twice else 1)]
+    rows = chosen(list(examples()), wanted.twice, wanted.others)
     tuning = Tuning(content, rows)
     if wanted.again:
         tuning.begin_at(TUNED, content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,22 @@ def examples(data: Path = DATA) -> Iterator[Example]:
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in entry:
                 yield from _examples_of(entry, file.name)
+
+
+def chosen(rows: Sequence[Example], twice: Collection[str], others: int | None, seed: int = 1) -> list[Example]:
+    """Return what one run reads: some files twice, and of all others as many sentences as there is time for.
+
+    Args:
+        rows: all sentences.
+        twice: names of the files that are read twice.
+        others: how many sentences of the other files, by chance; all where None.
+        seed: of that chance.
+    """
+    new = [row for row in rows if row.file in twice]
+    old = [row for row in rows if row.file not in twice]
+    if others is not None and others < len(old):
+        old = random.Random(seed).sample(old, others)  # noqa: S311
+    return [*new, *new, *old]
 
 
 def _examples_of(entry: dict[str, object], file: str) -> Iterator[Example]:

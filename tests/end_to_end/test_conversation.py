@@ -284,3 +284,39 @@ def test_one_line_a_person_is_exported_and_meets_the_schema(nod: Nod) -> None:
     only = nod.nod("export", "--format", "json", "--person", talk.record["person"])
     assert json.loads(only.stdout) == talk.record
     assert "no record" in nod.nod("export", "--person", "p-unknown").stderr
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "both of them"), ("cy", "y ddau")])
+def test_two_hopes_at_once_are_planned_one_at_a_time(nod: Nod, language: str, said: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("goal_choice", language))
+    reply = talk.say(said)
+    assert ("one at a time" if language == "en" else "un ar y tro") in reply
+    assert (talk.question, talk.record["goals"]) == ("goal_choice", [])
+
+
+def test_a_hope_that_is_new_where_one_is_chosen_is_put_down_and_chosen(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("goal_choice"))
+    talk.say("actually I want to learn to swim")
+    assert talk.question == "goal_progress"
+    assert "actually I want to learn to swim" in talk.words("hopes")
+    assert len(talk.record["goals"]) == 1
+
+
+def test_whoever_chooses_no_hope_is_told_what_is_left_out_and_how_to_come_back(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("goal_choice"))
+    assert "say: go to my goal" in talk.say("skip")
+    assert talk.question == "readback_right"
+    talk.say("go to my goal")
+    assert talk.question == "goal_choice"
+
+
+@pytest.mark.parametrize("said", ["me and Ann", "my nan", "Mrs Hughes next door", "fi a Gwen"])
+def test_whoever_takes_a_step_with_somebody_does_not_take_it_alone(nod: Nod, said: str) -> None:
+    talk = nod.someone()
+    talk.says(*until("step_who"))
+    talk.say(said)
+    assert talk.question == "support_words"
+    assert [step["who"] for step in talk.record["goals"][0]["steps"]] == ["my_people"]

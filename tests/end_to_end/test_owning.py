@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.scripts import until
+from tests.end_to_end.scripts import ENGLISH, SCRIPTS, until
 from tests.end_to_end.service import Nod, Talk
 
 BARRIER = {"en": "the bus stops at five", "cy": "mae'r bws yn gorffen am bump"}
@@ -75,9 +75,9 @@ def test_sharing_stops_at_once_when_somebody_says_so(nod: Nod, language: str, sa
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "don't show line 4 to anyone"), ("cy", "paid a dangos llinell 4 i neb"), ("en", "keep 8 private")],
+    [("en", "keep that private"), ("cy", "dwi'm isio i neb weld hynny"), ("en", "hide the bit about the cat")],
 )
-def test_a_wish_for_privacy_changes_no_line(nod: Nod, language: str, said: str) -> None:
+def test_a_wish_for_privacy_that_names_no_line_changes_none(nod: Nod, language: str, said: str) -> None:
     talk = at(nod, "readback_right", language)
     before = talk.record
     reply = talk.say(said)
@@ -100,8 +100,68 @@ def test_what_others_shall_not_see_is_no_new_wording_of_a_line(nod: Nod) -> None
     talk = at(nod, "readback_right")
     talk.say("change the bus")
     assert talk.question == "edit_words"
-    assert "which line to keep back" in talk.say("I don't want the doctor to see that")
+    reply = talk.say("I don't want the doctor to see that")
+    assert BARRIER["en"] in reply
+    assert "stays with you" in reply
     assert talk.words("barriers") == [BARRIER["en"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        ("en", "barrier_no_change", "I don't want the doctor to see that"),
+        ("en", "goal_progress", "don't show the bus to my nurse"),
+        ("en", "readback_right", "keep the bus private"),
+        ("cy", "barrier_no_change", "paid â dangos hwnna i neb"),
+        ("cy", "readback_right", "dwi'm isio i'r nyrs weld y bws"),
+    ],
+)
+def test_a_line_somebody_wants_private_is_not_shared_with_the_rest(
+    nod: Nod, language: str, question: str, said: str
+) -> None:
+    talk = at(nod, question, language)
+    assert BARRIER[language] in talk.say(said)
+    assert talk.question == question  # it is asked again: nothing is taken for its answer
+    names = [name for name, _ in SCRIPTS[language]]
+    talk.says(*(answer for _, answer in SCRIPTS[language][names.index(question) :]))
+    assert talk.record["state"] == "shared"
+    assert shared(nod, talk)["barriers"] == []
+    assert talk.words("barriers") == [BARRIER[language]]
+
+
+def test_an_answer_may_say_itself_that_staff_are_not_to_be_told(nod: Nod) -> None:
+    talk = at(nod, "barrier_words")
+    talk.say("I have a drink most nights but don't tell my doctor")
+    assert talk.question == "barrier_no_change"
+    talk.says("less and less", *(answer for _, answer in ENGLISH[13:]))
+    assert talk.record["state"] == "shared"
+    assert shared(nod, talk)["barriers"] == []
+
+
+@pytest.mark.parametrize(("language", "all_of_it"), [("en", "share all of it"), ("cy", "rhannu popeth")])
+def test_what_was_private_can_be_shown_after_all(nod: Nod, language: str, all_of_it: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("all but the bus" if language == "en" else "popeth ond y bws")
+    assert shared(nod, talk)["barriers"] == []
+    talk.say(all_of_it)
+    assert [line["words"] for line in shared(nod, talk)["barriers"]] == [BARRIER[language]]
+
+
+def test_a_line_that_is_shared_already_is_kept_back_at_once(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.say("yes")
+    assert [line["words"] for line in shared(nod, talk)["barriers"]] == [BARRIER["en"]]
+    talk.say("I don't want my nurse to see the bus")
+    assert talk.record["state"] == "shared"
+    assert shared(nod, talk)["barriers"] == []
+    assert "stays with you" in talk.say("show my record")
+
+
+def test_where_it_is_not_clear_which_shared_line_is_meant_nothing_is_seen_until_that_is_known(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.say("yes")
+    talk.say("I don't want my doctor to see that")
+    assert (talk.record["state"], talk.question) == ("in_progress", "readback_right")
 
 
 @pytest.mark.parametrize("said", ["delete the one about the bus", "take out the bus", "remove the bus line"])
@@ -144,3 +204,36 @@ def test_a_list_is_kept_whole_where_part_of_it_would_be_lost(nod: Nod) -> None:
     talk = at(nod, "people_words")
     talk.say("my brother and dave and my mum")
     assert " ".join(talk.words("people")).count("dave") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "I withdraw my consent"), ("cy", "dwi isio tynnu fy nghaniatâd yn ôl")]
+)
+def test_consent_can_be_withdrawn_at_any_question_and_given_again(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "barrier_no_change", language)
+    reply = talk.say(said)
+    assert ("no longer agree" if language == "en" else "ddim yn gofyn mwy") in reply
+    record = talk.record
+    assert (record["state"], talk.question) == ("withdrawn", None)
+    assert record["consent"]["withdrawn_at"] is not None
+    assert talk.words("barriers") == [BARRIER[language]]
+    talk.say("hello" if language == "en" else "helo")
+    assert talk.question == "consent"
+    talk.say("no" if language == "en" else "na")
+    assert talk.words("barriers") == [BARRIER[language]]  # whoever stays away has deleted nothing
+    talk.say("hello" if language == "en" else "helo")
+    talk.say("yes" if language == "en" else "ie")
+    assert (talk.record["state"], talk.question) == ("in_progress", "barrier_no_change")
+    assert talk.record["consent"]["withdrawn_at"] is None
+
+
+def test_a_record_that_was_shared_is_seen_no_more_once_consent_is_withdrawn(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.say("yes")
+    assert "may have read it before" in talk.say("I no longer consent")
+    assert talk.record["state"] == "withdrawn"
+    assert [goal["shared"] for goal in talk.record["goals"]] == [False]
+    assert nod.nod("export", "--format", "json", "--shared", "--person", talk.record["person"]).stdout.strip() in (
+        "",
+        "[]",
+    )

@@ -11,7 +11,8 @@ import yaml
 from nlu.evaluate import MODEL
 from nlu.intent_model import normalised
 from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
-from nlu.safety_evaluate import MEANT, Group, measure_all, safety_report, sentences
+from nlu.safety_evaluate import Group, measure_all, safety_report
+from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES, SETS, unmarked
 
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import names_nothing, read_consent, read_scale, read_yes_no
+from actions.guide.answers import names_nothing, read_scale, read_yes_no
 from actions.guide.choosing import read_choice
 from actions.guide.table import load_guide
 from actions.guide.wishes import names_a_service
@@ -104,31 +104,6 @@ def test_long_words_are_cut_only_for_saying_back() -> None:
     assert len(shortened(words)) <= 162
     assert shortened(words).endswith(" …")
     assert shortened("two\nlines") == "two lines"
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("yes please", True),
-        ("go on then", True),
-        ("ok", True),
-        ("sure, why not", True),
-        ("iawn, mynd amdani", True),
-        ("wrth gwrs", True),
-        ("maybe", None),
-        ("do I have to", None),
-        ("ok but don't tell my doctor", None),
-        ("what happens if I say no?", None),
-        ("ie ond dim ond i chi", None),
-        ("I don't consent", False),
-        ("I'd rather not", False),
-        ("no thank you", False),
-        ("dim diolch", False),
-        ("na", False),
-    ],
-)
-def test_consent_is_a_clear_yes(text: str, meant: bool | None) -> None:
-    assert read_consent(text) is meant
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ from structlog.testing import capture_logs
 from actions.record.database import Database
 from actions.record.models import Message
 from actions.record.people import erase, find_identity
+from actions.record.transcript import LONGEST
 from bot.channels.doorway import Doorway, said_to_rasa
 from bot.channels.incoming import Incoming
 from bot.channels.keeping import MOST_ATTEMPTS
 from bot.channels.listening import Heard, Listener
+from bot.locale import text as locale_text
 from bot.turns import note_failure
 
 
@@ -108,6 +110,14 @@ async def test_with_the_database_away_rasa_is_not_asked(
     assert outcome.kept is False
     assert "Allwn i ddim cadw hynny" in outcome.replies[0]["text"]
     assert rasa.got == []
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "en"), ("cy", "cy"), (None, "en cy")])
+async def test_what_cannot_be_taken_is_said_in_the_persons_language_and_in_both_where_it_is_not_known(
+    doorway: Doorway, language: str | None, said: str
+) -> None:
+    outcome = await doorway.receive(incoming("a" * (LONGEST + 1), language=language))
+    assert outcome.replies[0]["text"].split("\n") == [locale_text("channels", "too_long", one) for one in said.split()]
 
 
 async def test_the_same_delivery_has_one_turn(doorway: Doorway, rasa: PlayedRasa) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import random
+import subprocess
+import sys
 from collections import Counter
 
 from rasa.shared.importers.utils import training_data_from_paths
 
 from nlu.safety import RISKS
-from nlu.tuning.data import DATA, NONE, examples, worn
+from nlu.tuning.data import DATA, NONE, Example, chosen, examples, worn
+
+NEEDS_TORCH = ("nlu.tuning.network", "nlu.tuning.vocabulary")
 
 
 def test_it_learns_from_what_rasa_learns_from() -> None:
@@ -34,3 +39,23 @@ def test_people_in_a_hurry_type_otherwise_and_never_nothing() -> None:
     assert len(found) > 30
     assert all(abs(len(one) - len(text)) < 8 for one in found)
     assert {worn("!", random.Random(seed)) for seed in range(50)} == {"!"}
+
+
+def test_a_short_run_reads_new_files_twice_and_so_many_others_by_chance() -> None:
+    rows = [Example(f"old {n}", NONE, "answer", "voices.yml") for n in range(50)]
+    new = [Example(f"new {n}", NONE, "answer", "told.yml") for n in range(3)]
+    read = chosen([*rows, *new], ["told.yml"], others=10)
+    assert Counter(row.file for row in read) == {"told.yml": 6, "voices.yml": 10}
+    assert len({row.text for row in read}) == 13
+    assert read == chosen([*rows, *new], ["told.yml"], others=10)
+    assert len(chosen([*rows, *new], [], others=None)) == 53
+
+
+def test_what_the_tuning_reads_needs_no_rasa() -> None:
+    """Its environment has PyTorch in the place of Rasa (docs/contributing.md)."""
+    own = ast.parse((DATA.parent / "tuning" / "__main__.py").read_text(encoding="utf-8"))
+    modules = [node.module for node in ast.walk(own) if isinstance(node, ast.ImportFrom) and node.module]
+    read = [name for name in modules if name.startswith("nlu.") and name not in NEEDS_TORCH]
+    assert "nlu.safety_sentences" in read
+    program = f"import sys; sys.modules['rasa'] = None; import {', '.join(read)}"
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=DATA.parents[1])

@@ -1,0 +1,52 @@
+"""Reads whether somebody agrees to start, and whether they take that back later. Pure, both languages at once."""
+
+from __future__ import annotations
+
+import re
+
+from actions.guide.answers import read_yes_no
+from actions.guide.plain import plain
+
+MOST_READ = 200  # characters: whoever writes more says something of their own
+_GOES_AHEAD = re.compile(
+    r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
+    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai)\b"
+)
+_HALF_A_YES = re.compile(
+    r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"
+    r"falle|efallai|ella|gorfod|ond|os)\b"
+)
+_REFUSES_TO_START = re.compile(
+    r"\b(?:don'?t|do not|won'?t|not going to|refuse to) (?:consent|agree|want (?:to|this|any)|do (?:this|it))\b|"
+    r"\brather not\b|\bno thank|\b(?:ddim|dwi'?m|sa ?i|so fi)(?:'?n| yn)? (?:cydsynio|cytuno|fodlon)\b|\bdim diolch\b"
+)
+
+
+def read_consent(text: str) -> bool | None:
+    """Read whether somebody agrees to start; None where they ask, doubt or set a condition: then it is asked again.
+
+    Args:
+        text: "yes please", "go on then"; not "maybe", "do I have to", "ok but don't tell my doctor".
+    """
+    said = plain(text)
+    if _REFUSES_TO_START.search(said) or read_yes_no(text) is False:
+        return False
+    agrees = read_yes_no(text) is True or _GOES_AHEAD.search(said) is not None
+    return True if agrees and not _HALF_A_YES.search(said) else None
+
+
+_CONSENT = r"(?:consent|agreement|permission)"
+_CONSENT_CY = r"(?:(?:ngh|ch|g|c)?aniatad|(?:ngh|ch|g|c)?ydsyniad|nghytundeb)"
+_WITHDRAWS = re.compile(
+    rf"\b(?:withdraw|revoke|cancel|remove|take back|take away|undo) (?:all |of )?(?:my |the )?{_CONSENT}\b|"
+    rf"\btake (?:my |the )?{_CONSENT} (?:back|away)\b|"
+    rf"\b(?:i no longer|i don'?t|i do not) (?:consent|give (?:my )?{_CONSENT})\b|"
+    r"\bi no longer agree\b|\bi don'?t agree (?:to this |with this )?any ?more\b|"
+    rf"\b[td]ynn\w*(?: fy|'n|'r| y)? ?'?{_CONSENT_CY}(?:'n| yn)? ol\b|"
+    rf"\b(?:ddim|dwi'?m|sa ?i|so fi)(?:'?n| yn)? (?:cydsynio|rhoi (?:fy |'?n )?{_CONSENT_CY})\b"
+)
+
+
+def withdraws(text: str) -> bool:
+    """Tell whether somebody who has agreed takes that back: "I withdraw my consent", "tynnu fy nghaniatâd yn ôl"."""
+    return len(text) <= MOST_READ and "?" not in text and _WITHDRAWS.search(plain(text)) is not None

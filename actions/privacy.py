@@ -1,0 +1,96 @@
+"""A wish that a line stays private: heard at every question, kept from then on, said back, and undone as easily."""
+
+from __future__ import annotations
+
+from actions import edit
+from actions.guide.sharing import keeps_private, named_private, shows_after_all
+from actions.lines import Line, find_lines, numbered
+from actions.record.models import Element
+from actions.record.sharing import keep_back, share_all_but, withheld
+from actions.turn import Turn
+
+
+def is_wish(turn: Turn) -> bool:
+    """Tell whether the message wants a line private and is no answer; where it is asked what is shared, it is one."""
+    question = turn.question
+    if question is not None and (question.kind == "lines" or question.record.get("share")):
+        return False
+    if turn.message.payload is not None or not keeps_private(turn.text):
+        return False
+    is_of_words = question is not None and question.kind == "free_text" and "edit" not in question.record
+    return not is_of_words or not named_private(turn.text) or bool(_named(turn))
+
+
+def keep_what_is_meant(turn: Turn) -> bool:
+    """Keep the line that a wish is about from staff, and say which; else say when that is asked.
+
+    Returns:
+        Whether it was clear which line is meant.
+    """
+    meant = _named(turn) if named_private(turn.text) else _said_last(turn)
+    if not meant:
+        if turn.identity.person.state != "shared":
+            turn.say("private_later")
+        return False
+    keep(turn, meant)
+    return True
+
+
+def keep_this_answer(turn: Turn) -> None:
+    """Keep an answer from staff that says so itself: "I drink a bit but don't tell my doctor"."""
+    if turn.message.payload is None and keeps_private(turn.message.text):
+        keep(turn, [line for line in edit.lines_of(turn) if _is_of(turn, line, turn.message.id)])
+
+
+def keep(turn: Turn, lines: list[Line]) -> None:
+    """Keep lines from staff, and say which."""
+    if not lines:
+        return
+    kept = {line.hidden_with for line in lines if line.hidden_with is not None}
+    _let_stay(turn, withheld(turn.session, turn.person_id) | kept)
+    standing = edit.lines_of(turn)
+    numbers = [n for n, line in enumerate(standing, 1) if line.hidden_with in kept]
+    is_shared = turn.identity.person.state == "shared"
+    turn.say("kept_back" if is_shared else "stays_private", lines=numbered(standing, turn.language, numbers))
+    turn.say("private_undo", n=numbers[0])
+
+
+def show_after_all(turn: Turn) -> bool:
+    """Let lines be seen that were kept private, where the message wants that; tells whether it did."""
+    number = shows_after_all(turn.text) if turn.message.payload is None else None
+    lines = edit.lines_of(turn)
+    private = [line for line in lines if line.is_private]
+    if number is None or number > len(lines) or not private:
+        return False
+    shown = {lines[number - 1].hidden_with} if number else {line.hidden_with for line in private}
+    _let_stay(turn, withheld(turn.session, turn.person_id) - shown)
+    turn.say("seen_now" if turn.identity.person.state == "shared" else "private_no_more")
+    return True
+
+
+def _let_stay(turn: Turn, kept: set[int]) -> None:
+    is_shared = turn.identity.person.state == "shared"
+    (share_all_but if is_shared else keep_back)(turn.session, turn.person_id, kept)
+
+
+def _named(turn: Turn) -> list[Line]:
+    """Return the one line that the message names, with what goes with it; nothing where that is not clear."""
+    found = find_lines(edit.lines_of(turn), named_private(turn.text))
+    return found if len(found) == 1 else []
+
+
+def _said_last(turn: Turn) -> list[Line]:
+    """Return the lines of the last answer, while questions are being answered; after the record "that" may be all."""
+    question = turn.question
+    if question is None or question.shows_record:
+        return []
+    last = edit.last_said(turn)
+    if "edit" in question.record:
+        last = [line for line in edit.lines_of(turn) if line.element_id == turn.slots.get("editing_element")][:1]
+    element = turn.session.get(Element, last[0].element_id) if last else None
+    return [line for line in edit.lines_of(turn) if element and _is_of(turn, line, element.message_id)]
+
+
+def _is_of(turn: Turn, line: Line, message_id: int | None) -> bool:
+    element = turn.session.get(Element, line.element_id) if line.edits == "words" else None
+    return element is not None and element.message_id == message_id
