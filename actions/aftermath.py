@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions import doubt
-from actions.guide.denial import means_no_harm
+from actions.guide.denial import denies, means_no_harm
 from actions.record.flags import newest_flag
 from actions.record.transcript import typed_between
 from actions.turn import Events, Turn
@@ -30,13 +30,13 @@ def is_taken_back(turn: Turn) -> bool:
 
     Taps between ("Carry on") and an earlier denial count as nothing said.
     """
-    if not means_no_harm(turn.text) or turn.message.payload is not None:
+    if turn.message.payload is not None or not denies(turn.text):
         return False
     flag = newest_flag(turn.session, turn.person_id, within=RECENT)
     if flag is None:
         return False
     between = typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
-    return all(means_no_harm(message.text) for message in between)
+    return not between or (means_no_harm(turn.text) and all(means_no_harm(message.text) for message in between))
 
 
 def believe(turn: Turn) -> Events:

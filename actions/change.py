@@ -88,6 +88,10 @@ def _something_new(turn: Turn) -> Events | None:
     return turn.go_on(**edit.to_be_read_back(turn)) if new or old else None
 
 
+def _lines_by_number(turn: Turn) -> Events | None:
+    return edit.take_out_by_number(turn)
+
+
 def _a_line(turn: Turn) -> Events | None:
     found = edit.candidates(turn)
     if len(found) == 1:
@@ -104,6 +108,7 @@ def _what_was_said_last(turn: Turn) -> Events | None:
 MEANT: tuple[Callable[[Turn], Events | None], ...] = (
     _lines_kept_back,
     _something_new,
+    _lines_by_number,
     _a_line,
     _what_was_said_last,
 )
@@ -128,6 +133,9 @@ class DeleteData(Aside):
         is_typed = turn.known and turn.message.payload is None and typed_button_of(turn) is None
         if not is_typed or not takes_out(turn.text):
             return super().work(turn)
+        by_number = edit.take_out_by_number(turn)
+        if by_number is not None:
+            return by_number
         if means_just_that(turn.text):
             last = edit.last_said(turn)
             return edit.take_out(turn, last[0]) if last else super().work(turn)

@@ -100,13 +100,15 @@ class ClosePart(FamilyAction):
         return enter_next(turn, done)
 
     def _sum_up(self, turn: Turn) -> None:
+        if turn.has_said("goal_skipped"):
+            return
         slots = {name_in_record(turn, q) for q in turn.guide.part(self.about).questions if q.kind == "free_text"}
         saved = [e.words for e in elements.current(turn.session, turn.person_id) if notice.is_of(e.question, slots)]
         if saved:
-            turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60)}”" for words in saved))
+            turn.say("part_summary", words=", ".join(f"“{shortened(words, most=60).rstrip('.')}”" for words in saved))
         elif self.about == "goal" and goals.current_goal(turn.session, turn.person_id) is None:
             turn.say("goal_skipped")
-        else:
+        elif not turn.has_said("none_is_fine", "unsure_left", "skip"):
             turn.say("part_left")
 
 

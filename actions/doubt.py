@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from actions import privacy
 from actions.guide.answers import names_nothing
 from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
@@ -119,6 +120,7 @@ def answer_beside(turn: Turn, question: Question) -> dict[str, Any]:
     if held.get("beside"):
         put_beside(turn, question)
         turn.say("written_down")
+        privacy.keep_this_answer(turn)
         return {question.slot: standing_words(turn, question), SLOT: None}
     # The form has emptied the slot to leave the message to the rules: what it held stands again.
     slots = take_words(turn, question)
@@ -156,6 +158,7 @@ def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
     if doubted.get("beside"):
         put_beside(turn, question)
         turn.say("written_down")
+        privacy.keep_this_answer(turn)
         return {SLOT: None}
     # Words that sounded like a risk are kept without a comment: to give them back would say that they are true.
     return take_words(turn, question, is_quiet=bool(doubted.get("held")))

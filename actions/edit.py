@@ -10,8 +10,8 @@ from actions import repair
 from actions.guide.changes import replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.table import Question
-from actions.guide.taking_out import asks_to_take_out
-from actions.lines import Line, find_line, find_lines, numbered, record_lines
+from actions.guide.taking_out import asks_to_take_out, numbers_to_take_out
+from actions.lines import Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
 from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
@@ -61,12 +61,29 @@ def called_for(turn: Turn) -> Line | None:
     It corrects a slip, or it says which of the lines is meant that Nod has just asked about, or it wants one taken out
     where a number was asked for ("take out the bus" might elsewhere be an answer).
     """
-    is_number = turn.question is not None and turn.question.kind == "scale"
+    question = turn.question
+    if question is not None and "edit" in question.record:
+        return another_line(turn)
+    is_number = question is not None and question.kind == "scale"
     if is_number and turn.message.payload is None and asks_to_take_out(turn.text):
         return find_line(lines_of(turn), turn.text)
     if turn.message.payload is None and (turn.just_said("which_of_lines") or turn.just_said("which_line")):
         return find_line(lines_of(turn), turn.text)
     return correction(turn)
+
+
+def another_line(turn: Turn) -> Line | None:
+    """Return the line that is named by its number while another one is open: "no, line 19", "25 is me"; else None."""
+    if turn.message.payload is not None or not leads_with_a_number(turn.text):
+        return None
+    return find_line(lines_of(turn), turn.text)
+
+
+def taken_out_by_number(turn: Turn) -> list[Line]:
+    """Return the lines that a message takes out by their numbers, saying nothing else: "line 11 delete that"."""
+    lines = lines_of(turn)
+    numbers = numbers_to_take_out(turn.text) if turn.message.payload is None else []
+    return [lines[number - 1] for number in numbers] if all(0 < n <= len(lines) for n in numbers) else []
 
 
 def correction(turn: Turn) -> Line | None:
@@ -121,16 +138,33 @@ def take_out(turn: Turn, line: Line) -> Events:
 
     A line of a goal or a step, and one with a number or a choice, is asked about instead: others hang on it.
     """
-    element = turn.session.get(Element, line.element_id or 0)
-    if line.edits != "words" or element is None or not _stands_alone(turn, element):
+    if not stands_alone(turn, line):
         return begin(turn, line)
     again = to_be_read_back(turn)
+    return turn.go_on(**again, **take_out_words(turn, line))
+
+
+def take_out_by_number(turn: Turn) -> Events | None:
+    """Take out the lines that a message names by their numbers; None where it names none, or others hang on one."""
+    lines = taken_out_by_number(turn)
+    if not lines or not all(stands_alone(turn, line) for line in lines):
+        return None
+    slots = to_be_read_back(turn)
+    for line in lines:
+        slots |= take_out_words(turn, line)
+    return turn.go_on(**slots)
+
+
+def take_out_words(turn: Turn, line: Line) -> dict[str, Any]:
+    """Take a line that stands alone out of the record, and say so; returns the slot of a question without an answer."""
+    element = turn.session.get(Element, line.element_id or 0)
+    if element is None:
+        return {}
     take_out_element(turn, element)
     turn.say("taken_out", words=shortened(line.text.strip("“”")))
     answered = turn.guide.question(element.question.removesuffix(":noticed"))
-    if answered is not None and standing_words(turn, answered) is None:
-        again[answered.slot] = SKIPPED
-    return turn.go_on(**again)
+    is_empty = answered is not None and standing_words(turn, answered) is None
+    return {answered.slot: SKIPPED} if answered is not None and is_empty else {}
 
 
 def to_be_read_back(turn: Turn) -> dict[str, Any]:
@@ -142,7 +176,11 @@ def to_be_read_back(turn: Turn) -> dict[str, Any]:
     return {**again, "parts_done": [name for name in turn.done if name != "readback"]}
 
 
-def _stands_alone(turn: Turn, element: Element) -> bool:
+def stands_alone(turn: Turn, line: Line) -> bool:
+    """Tell whether nothing else hangs on a line: no goal, no step, no number."""
+    element = turn.session.get(Element, line.element_id or 0) if line.edits == "words" else None
+    if element is None:
+        return False
     if element.kind == "hope":
         return all(goal.hope_id != element.id for goal in goals_of(turn.session, turn.person_id))
     return element.kind in ("good_day", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")

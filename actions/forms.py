@@ -42,7 +42,7 @@ class ValidatePart(FamilyAction):
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
         if doubt.is_beside(turn, question) or doubt.command_in_doubt(turn, question):
             return True
-        is_words = question.kind in ("free_text", "scale") and "edit" not in question.record
+        is_words = question.kind in ("free_text", "scale")
         is_asked = turn.just_said("which_of_lines") or turn.just_said("which_line")
         return (is_words or is_asked) and edit.called_for(turn) is not None
 
@@ -61,7 +61,7 @@ class ValidatePart(FamilyAction):
             return  # it was said a moment ago
         earlier = standing_words(turn, question) if turn.known else None
         if earlier:
-            turn.say("you_said", words=shortened(earlier))
+            turn.say("you_said", words=shortened(earlier).rstrip("."))
         elif turn.known:
             notice.offer(turn, question)
 

@@ -18,6 +18,8 @@ from actions.record.models import Element, Goal
 
 _LISTS = ("hope", "good_day", "strength", "person", "place", "offer", "barrier", "if_nothing_changes")
 _DETAILS = {"hope": ("outcome", "why")}
+# What keeps somebody going is a strength, and not what they are good at.
+_LABELS = {name: name for name in ("strength_worked_before", "strength_keeps_going")}
 _RATINGS = (
     ("progress", "goal_progress", None),
     ("importance", "goal_importance", "importance_reason"),
@@ -26,6 +28,13 @@ _RATINGS = (
 _NUMBERED = re.compile(
     r"^\W*\d+\W*$|\b(?:line|number|llinell|linell|rhif)\b|\b(?:change|edit|newid\w*|remove|delete|dile\w*) \d+\b"
 )
+# "19 is wrong", "line 10 should be: my wife", "nope 1 is wrong i want to walk": the number counts before the words.
+_LEADS = re.compile(
+    r"^\W*(?:(?:no|nope|na|nage|and|a|also|oh|wait|yes|yeah|well|wel)\W+)*"
+    r"(?:line|number|l?linell|rhif)?\W{0,2}(\d{1,2})\s*"
+    r"(?:[:.,=-]|\b(?:is|isn'?t|should|shud|needs?|to|wants?|says?|must|ddylai|yn|ydi|yw|mae|ma|i ddweud)\b)"
+)
+_ONLY_A_NUMBER = re.compile(r"\W*(?:(?:no|nope|na|nage|and|a)\W+)*(?:line|number|l?linell|rhif) \d{1,2}\W*")
 _OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "line 17 should be eight"
 # Words that say that something is to be changed, not what; and short words that mean little.
 _FILLERS = """
@@ -87,7 +96,7 @@ def _spoken(element: Element, name: str, **more: Any) -> Line:
 
 def _listed(current: Sequence[Element], kind: str, language: str) -> Iterator[Line]:
     for element in (e for e in current if e.kind == kind):
-        yield _spoken(element, kind)
+        yield _spoken(element, _LABELS.get(element.question, kind))
         for detail in _DETAILS.get(kind, ()):
             yield from (_spoken(e, detail) for e in current if e.parent_id == element.id and e.kind == detail)
         area = say_domain(element.domain, language)
@@ -113,9 +122,18 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 
+def leads_with_a_number(text: str) -> bool:
+    """Tell whether a text begins with the number of a line, or is one: "19 is wrong", "no. line 19."."""
+    said = plain(text)
+    return _LEADS.match(said) is not None or _ONLY_A_NUMBER.fullmatch(said) is not None
+
+
 def find_lines(lines: Sequence[Line], text: str) -> list[Line]:
     """Return the lines a person may mean, by a number or by words of them; several where they fit equally well."""
     said = plain(text)
+    leads = _LEADS.match(said)
+    if leads is not None and 1 <= int(leads[1]) <= len(lines):
+        return [lines[int(leads[1]) - 1]]
     named = _OF_A_LINE.search(said)
     numbers = [int(named[1])] if named else numbers_in(said)
     if _NUMBERED.search(said) and len(numbers) == 1 and 1 <= numbers[0] <= len(lines):

@@ -10,6 +10,7 @@ from actions import doubt, notice, repair
 from actions.edit import lines_of
 from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
+from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
 from actions.readback import say_record
 from actions.record.people import hold_back, set_language
@@ -119,6 +120,9 @@ class Affirm(Reply):
         after_all = doubt.take_up(turn, question)
         if after_all is not None:
             return turn.go_on(**after_all)
+        if question.choices_from == "hopes" and means_all(turn.text):
+            turn.say("one_at_a_time")
+            return turn.go_on()
         suggested = turn.slots.get("editing_suggestion") if question.choices_from == "suggestion" else None
         if suggested:
             return turn.go_on(**take(turn, question, str(suggested)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.guide.offers import after_a_yes, agreement, can_be_offered
+from actions.guide.offers import after_a_no, after_a_yes, agreement, can_be_offered
 from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
@@ -127,7 +127,7 @@ def settle(turn: Turn, question: Question) -> int | None:
     agreed = agreement(text)
     if agreed is None:
         noticed.decline(waiting(turn, question))
-        return 0
+        return after_a_no(text)
     if agreed.excepts:
         noticed.decline([one for one in waiting(turn, question) if one.words.casefold() in text.casefold()])
     accept(turn, question)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from actions import edit
-from actions.guide.sharing import keeps_private, named_private, shows_after_all
+from actions.guide import privacy as read
+from actions.guide.privacy import commands_privacy, keeps_private, named_private, shows_after_all
+from actions.guide.sharing import read_sharing
 from actions.lines import Line, find_lines, numbered
 from actions.record.models import Element
 from actions.record.sharing import keep_back, share_all_but, withheld
 from actions.turn import Turn
+
+MOST_BY_WORDS = 3  # lines that words may name: rather one too many is hidden than one too few
 
 
 def is_wish(turn: Turn) -> bool:
@@ -17,8 +23,8 @@ def is_wish(turn: Turn) -> bool:
         return False
     if turn.message.payload is not None or not keeps_private(turn.text):
         return False
-    is_of_words = question is not None and question.kind == "free_text" and "edit" not in question.record
-    return not is_of_words or not named_private(turn.text) or bool(_named(turn))
+    may_be_answer = question is not None and question.kind == "free_text" and "edit" not in question.record
+    return not may_be_answer or commands_privacy(turn.text) or not named_private(turn.text)
 
 
 def keep_what_is_meant(turn: Turn) -> bool:
@@ -36,10 +42,27 @@ def keep_what_is_meant(turn: Turn) -> bool:
     return True
 
 
-def keep_this_answer(turn: Turn) -> None:
-    """Keep an answer from staff that says so itself: "I drink a bit but don't tell my doctor"."""
-    if turn.message.payload is None and keeps_private(turn.message.text):
-        keep(turn, [line for line in edit.lines_of(turn) if _is_of(turn, line, turn.message.id)])
+def names_a_line(turn: Turn) -> bool:
+    """Tell whether a wish names a line at all, be it one that is not found."""
+    return bool(named_private(turn.text))
+
+
+def stops_sharing(turn: Turn) -> bool:
+    """Tell whether somebody who shares wants that no more, or wants nothing shared where it is asked what is."""
+    question = turn.question
+    if turn.message.payload is not None:
+        return False
+    if question is not None and question.kind == "lines":
+        return read.stops_sharing(turn.text) or read_sharing(turn.text) == "none"
+    return turn.identity.person.state == "shared" and read.stops_sharing(turn.text)
+
+
+def keep_this_answer(turn: Turn) -> bool:
+    """Keep an answer from staff that says so itself: "I drink a bit but don't tell my doctor"; tells whether it did."""
+    if turn.message.payload is not None or not keeps_private(turn.message.text):
+        return False
+    keep(turn, [line for line in edit.lines_of(turn) if _is_of(turn, line, turn.message.id)])
+    return True
 
 
 def keep(turn: Turn, lines: list[Line]) -> None:
@@ -74,9 +97,13 @@ def _let_stay(turn: Turn, kept: set[int]) -> None:
 
 
 def _named(turn: Turn) -> list[Line]:
-    """Return the one line that the message names, with what goes with it; nothing where that is not clear."""
-    found = find_lines(edit.lines_of(turn), named_private(turn.text))
-    return found if len(found) == 1 else []
+    """Return the lines that the message names, by their numbers or by words; nothing where that is not clear."""
+    lines, said = edit.lines_of(turn), named_private(turn.text)
+    numbers = [int(number) for number in re.findall(r"\d+", said)]
+    if numbers:
+        return [lines[number - 1] for number in numbers if 0 < number <= len(lines)]
+    found = find_lines(lines, said)
+    return found if len(found) <= MOST_BY_WORDS else []
 
 
 def _said_last(turn: Turn) -> list[Line]:

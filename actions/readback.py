@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zlib import crc32
 
 from actions.edit import lines_of
 from actions.lines import numbered
+from actions.take import take
 from actions.turn import Turn
 
 SLOT = "record_said"  # a digest of each line as it was last said
@@ -41,6 +43,12 @@ def say_what_is_new(turn: Turn, is_in_view: bool) -> dict[str, list[int]]:
     elif changed or len(now) != len(before) or not is_in_view:
         say_record(turn)
     return {SLOT: now}
+
+
+def share_nothing(turn: Turn) -> dict[str, Any]:
+    """Share nothing, and return the slots that say so, after all that was asked about it."""
+    share = next(question for question in turn.guide.questions if question.record.get("share") == "record")
+    return take(turn, share, "none")
 
 
 def say_which_part(turn: Turn) -> None:

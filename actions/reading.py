@@ -17,21 +17,30 @@ from actions.guide.answers import (
     is_clear_yes,
     names_nobody,
     names_nothing,
+    numbers_in,
     read_lines,
     read_scale,
     read_yes_no,
     takes_back,
 )
-from actions.guide.choosing import means_all, read_choice
+from actions.guide.asks import is_question
+from actions.guide.choosing import means_all, names_several, read_choice, wants_no_goal
 from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
+from actions.guide.reflection import finds_nothing
 from actions.guide.sharing import kept_back, read_sharing
 from actions.guide.table import Question
-from actions.save import leave_out, put_beside, standing_words
+from actions.guide.taking_out import keeps_as_it_is, names_one_thing, takes_out
+from actions.readback import share_nothing
+from actions.record.goals import current_goal
+from actions.save import leave_out, put_beside, standing_words, take_out_line
 from actions.take import take, take_words
 from actions.turn import Turn
 from actions.typed import typed_button
 
+MOST_WORDS_OF_A_LINE = 8  # whoever says more than that tells something else
+MOST_ASKED_FOR_A_STRENGTH = 2
+MOST_WORDS_TO_TAKE_OUT = 7
 SURELY_A_HOPE = 0.5  # confidence (0 to 1) from which words are one more hope, where it is asked which comes first
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
@@ -101,7 +110,12 @@ def _surely(turn: Turn, question: Question) -> bool | None:
 
 
 def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
-    return read_lines(turn.message.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+    """Read the lines that stay private: numbers, or a few words of one; a question or a sentence names none."""
+    text = turn.message.text
+    numbers = read_lines(text, len(edit.lines_of(turn)))
+    if numbers or is_question(text) or numbers_in(text) or len(text.split()) > MOST_WORDS_OF_A_LINE:
+        return numbers
+    return edit.numbers_of_named(turn)
 
 
 def _choice(turn: Turn, question: Question, raw: str) -> str | None:
@@ -148,6 +162,22 @@ def _none_at_all(answer: Answer) -> Slots | None:
     return {question.slot: SKIPPED, repair.SLOT: None}
 
 
+def _no_strength(answer: Answer) -> Slots | None:
+    """Whoever says that they have no strength is helped to one, and praised for none: "nothing, I'm crap at it all"."""
+    turn, question = answer.turn, answer.question
+    if question.record.get("kind") != "strength" or not answer.is_typed or not finds_nothing(answer.text):
+        return None
+    tries = repair.count(turn, question)
+    if tries > MOST_ASKED_FOR_A_STRENGTH:
+        turn.say("unsure_left")
+        return {question.slot: SKIPPED, repair.SLOT: None}
+    if tries == 1 or not question.suggest:
+        turn.say("unsure", explain=question.explain[turn.language])
+    else:
+        turn.say("unsure_tap", buttons=repair.suggestions(turn, question))
+    return {question.slot: None, repair.SLOT: {"question": question.slot, "count": tries}}
+
+
 def _a_line_kept_private(answer: Answer) -> Slots | None:
     """Keep the line that is meant from staff; where that is not clear, what was shared is read back and asked about."""
     turn, question = answer.turn, answer.question
@@ -158,9 +188,58 @@ def _a_line_kept_private(answer: Answer) -> Slots | None:
     return {**again, question.slot: SKIPPED if "edit" in question.record else None}
 
 
+def _nothing_shared(answer: Answer) -> Slots | None:
+    """Where it is asked which lines stay private, a refusal keeps them all."""
+    turn, question = answer.turn, answer.question
+    if question.kind != "lines" or not privacy.stops_sharing(turn):
+        return None
+    return {question.slot: None, **share_nothing(turn)}
+
+
 def _a_line_shown_after_all(answer: Answer) -> Slots | None:
     is_about_sharing = answer.question.kind == "lines" or answer.question.record.get("share")
     return {answer.question.slot: None} if not is_about_sharing and privacy.show_after_all(answer.turn) else None
+
+
+def _lines_taken_out(answer: Answer) -> Slots | None:
+    """Take out the lines that are named by their numbers where the record is read back: "8, take it away"."""
+    turn, question = answer.turn, answer.question
+    if not (question.shows_record and question.kind == "yes_no") or answer.value is True:
+        return None
+    lines = edit.taken_out_by_number(turn)
+    if not lines or not all(edit.stands_alone(turn, line) for line in lines):
+        return None  # what others hang on is asked about first
+    emptied: Slots = {}
+    for line in lines:
+        emptied |= edit.take_out_words(turn, line)
+    return {**emptied, question.slot: None, repair.SLOT: None}
+
+
+def _open_line_taken_out(answer: Answer) -> Slots | None:
+    """Whoever wants the line out that is open ("remove it", "dilea hi") gives it no new words."""
+    turn, question = answer.turn, answer.question
+    if (
+        question.record.get("edit") != "words"
+        or not answer.is_typed
+        or len(answer.text.split()) > MOST_WORDS_TO_TAKE_OUT
+    ):
+        return None
+    if not takes_out(answer.text) or edit.another_line(turn) is not None or not names_one_thing(answer.text):
+        return None
+    take_out_line(turn)
+    return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def _kept_as_it_is(answer: Answer) -> Slots | None:
+    """Leave what is there where somebody says so instead of new words: "no, I shall keep the step as I gave it"."""
+    turn, question = answer.turn, answer.question
+    if question.kind != "free_text" or not answer.is_typed or not keeps_as_it_is(answer.text):
+        return None
+    standing = standing_words(turn, question)
+    corrects = "corrects" in question.record or question.record.get("edit") == "words"
+    if standing is None and not corrects:
+        return None
+    return {question.slot: standing or SKIPPED, repair.SLOT: None}
 
 
 def _a_line_to_change(answer: Answer) -> Slots | None:
@@ -178,9 +257,27 @@ def _no_yes(answer: Answer) -> Slots | None:
     return take(answer.turn, question, False) if is_asked_aside and answer.value is None else None
 
 
+def _no_goal_wanted(answer: Answer) -> Slots | None:
+    """Whoever wants no goal has none, and is told how to come back to it; the hopes stay."""
+    turn, question = answer.turn, answer.question
+    if question.part not in ("goal", "step") or not answer.is_typed or not wants_no_goal(answer.text):
+        return None
+    goal = current_goal(turn.session, turn.person_id)
+    if goal is not None:
+        goal.status = "cancelled"
+    turn.say("goal_skipped")
+    left = {one.slot: SKIPPED for name in ("goal", "step") for one in turn.guide.part(name).questions}
+    return {**left, repair.SLOT: None}
+
+
 def _several_hopes(answer: Answer) -> Slots | None:
     """One hope is planned at a time; the others are not lost by that."""
-    if answer.question.choices_from != "hopes" or answer.value is not None or not means_all(answer.text):
+    turn, question = answer.turn, answer.question
+    if question.choices_from != "hopes" or not answer.is_typed:
+        return None
+    if not (means_all(answer.text) and answer.value is None) and not names_several(
+        answer.text, choices_of(turn, question)
+    ):
         return None
     answer.turn.say("one_at_a_time")
     return {answer.question.slot: None}
@@ -250,10 +347,16 @@ def _a_value(answer: Answer) -> Slots | None:
 READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     _a_button_typed,
     _none_at_all,
+    _no_strength,
+    _nothing_shared,
     _a_line_kept_private,
     _a_line_shown_after_all,
+    _lines_taken_out,
+    _open_line_taken_out,
+    _kept_as_it_is,
     _a_line_to_change,
     _no_yes,
+    _no_goal_wanted,
     _several_hopes,
     _a_new_hope,
     _between_two_numbers,

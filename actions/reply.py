@@ -7,7 +7,7 @@ from collections.abc import Callable
 from actions import privacy, withdrawal
 from actions.aftermath import believe, is_taken_back
 from actions.close import reopen
-from actions.guide.sharing import stops_sharing
+from actions.readback import share_nothing
 from actions.record.people import withhold
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
@@ -27,21 +27,27 @@ def _typed(turn: Turn) -> Events | None:
 
 
 def _shared_no_more(turn: Turn) -> Events | None:
-    """Stop sharing at once where somebody wants that, and say so."""
-    if not turn.known or turn.identity.person.state != "shared" or not stops_sharing(turn.text):
+    """Stop sharing at once where somebody wants that; where it is asked what stays private, share nothing."""
+    if not turn.known or not privacy.stops_sharing(turn):
         return None
+    if turn.question is not None and turn.question.kind == "lines":
+        return turn.go_on(**share_nothing(turn))
     withhold(turn.session, turn.person_id)
     turn.say("withheld")
     return turn.stay()
 
 
 def _kept_private(turn: Turn) -> Events | None:
-    """Keep a line from staff; where what was shared holds it and it is not clear which, that is asked."""
+    """Keep a line from staff; where what was shared holds it and it is not clear which, nothing is seen any more."""
     if "welcome" not in turn.done or not privacy.is_wish(turn):
         return None
     if privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared":
         return turn.go_on()
-    return reopen(turn, turn.guide.part("readback"))
+    if privacy.names_a_line(turn):
+        return reopen(turn, turn.guide.part("readback"))
+    withhold(turn.session, turn.person_id)
+    turn.say("withheld")
+    return turn.stay()
 
 
 def _shown_after_all(turn: Turn) -> Events | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import notice, reminding
 from actions.guide.domains import suggest
-from actions.guide.sharing import shows_after_all
+from actions.guide.privacy import shows_after_all
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service

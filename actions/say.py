@@ -6,9 +6,14 @@ from rasa_sdk.events import SlotSet
 
 from actions import doubt, edit, progress, repair
 from actions.aftermath import say_help_again
+from actions.close import reopen
 from actions.guide.asks import asks_how_long
+from actions.guide.catalogue import catalogue
+from actions.guide.flow import next_part
+from actions.guide.sharing import wants_to_share
 from actions.navigate import ChangeLanguage
 from actions.record.flags import is_known_to_staff
+from actions.record.goals import current_goal
 from actions.reply import Reply
 from actions.turn import Events, FamilyAction, Turn, family
 
@@ -63,6 +68,8 @@ class Answer(Reply):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
+        if question is None and next_part(turn.guide, turn.done) is None:
+            return _after_the_end(turn)
         line = edit.called_for(turn)
         if line is not None:
             return edit.begin(turn, line)
@@ -76,6 +83,24 @@ class Answer(Reply):
             return turn.go_on()
         kept = doubt.ask(turn, question, command)
         return [*(SlotSet(slot, value) for slot, value in kept.items()), *turn.stay()]
+
+
+def _after_the_end(turn: Turn) -> Events:
+    """Answer what is said when all is done: a line to correct, a wish to share, or news of the goal."""
+    line = edit.correction(turn)
+    if line is not None:
+        return edit.begin(turn, line)
+    if turn.identity.person.state != "shared" and wants_to_share(turn.text):
+        return reopen(turn, turn.guide.part("readback"))
+    if current_goal(turn.session, turn.person_id) is None or turn.message.payload is not None:
+        return turn.go_on()
+    titles = catalogue()["buttons"]
+    buttons = [
+        {"title": titles[name][turn.language], "payload": payload}
+        for name, payload in (("look_back", "/review_progress"), ("change_something", "/change_answer"))
+    ]
+    turn.say("heard_after_end", buttons=buttons)
+    return turn.stay()
 
 
 class Explain(Reply):

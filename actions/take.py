@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
+from actions.guide.privacy import keeps_private
 from actions.guide.reflection import is_better_not_said_back, reflect
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
@@ -38,8 +39,8 @@ def take_words(turn: Turn, question: Question, is_quiet: bool = False) -> dict[s
     # Of several things the slot holds the first, for saying back; the record keeps them all.
     value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
     changed = take(turn, question, value)
-    notice.keep_what_else_was_said(turn, question)
-    privacy.keep_this_answer(turn)
+    if not privacy.keep_this_answer(turn):
+        notice.keep_what_else_was_said(turn, question)
     if is_quiet:
         turn.say("written_down")
     else:
@@ -71,12 +72,13 @@ def _take_out_follow_ups(turn: Turn, answered: Question, slots: dict[str, Any]) 
 def _reply(turn: Turn, question: Question) -> None:
     """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
     text = turn.message.text[turn.answer_begins :]
-    turned = reflect(text, turn.message.language) if question.reflect else None
+    is_private = keeps_private(text)
+    turned = reflect(text, turn.message.language) if question.reflect and not is_private else None
     if len(text) > LONG:
         turn.say("kept_long")
     elif turned and turn.message.language == turn.language:
         turn.say("reflected", words=turned)
-    elif question.reply and len(text.split()) <= 12 and not is_better_not_said_back(text):
+    elif question.reply and not is_private and len(text.split()) <= 12 and not is_better_not_said_back(text):
         turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
 
 

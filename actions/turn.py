@@ -148,6 +148,16 @@ class Turn:
         """Tell whether a sentence of the catalogue was among what Nod said last."""
         return f"utter_{response}" in self._last_said
 
+    def has_said(self, *responses: str) -> bool:
+        """Tell whether one of some sentences was said already in answer to the latest message."""
+        for event in reversed(self.tracker.events):
+            if event.get("event") == "user":
+                return False
+            said = str((event.get("metadata") or {}).get("utter_action"))
+            if event.get("event") == "bot" and said.removeprefix("utter_") in responses:
+                return True
+        return False
+
     @cached_property
     def _last_said(self) -> set[str]:
         """The names of the responses between the message before and this one."""

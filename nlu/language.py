@@ -21,7 +21,7 @@ _WELSH = frozenset(
     ffrindiau cerdded gweld mynd dysgu cysgu poeni byw bywyd pobl amser dydd wythnos blwyddyn heno yfory nawr dechrau
     stopio newid hapus anodd hawdd pethau peth
     ia oes ydi siwr su'mae sumai su'mai s'mae smae s'mai smai shwmai shwdmae hylo cymraeg gymraeg dwi'm sgen sgin nain
-    taid mamgu tadcu rwan isie isho sai'n wi'n fi'n so'n bo gwbod deud gweud be pam dyn
+    taid mamgu tadcu hi hefo rwan isie isho sai'n wi'n fi'n so'n bo gwbod deud gweud be pam dyn
     """.split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(

@@ -26,6 +26,9 @@ _YES = [
     "yeah",
     "yep",
     "yea",
+    "yup",
+    "y",
+    "yh",
     "aye",
     "ok",
     "okay",
@@ -35,6 +38,12 @@ _YES = [
     "ia",
     "ydw",
     "ydy",
+    "ydi",
+    "yndi",
+    "yndy",
+    "odi",
+    "iep",
+    "caf",
     "oes",
     "iawn",
     "byddwn",
@@ -74,21 +83,24 @@ _MORE_THAN_TEN = re.compile(
 _NOT_AT_ALL = re.compile(r"\W*(?:(?:no|na),? )?(?:not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*")
 _NOTHING = re.compile(
     r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of)\W+)*"
-    r"(?:nothing|nowt|none|zilch|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
+    r"(?:(?:idk|dunno|dont know|don'?t know|not sure)\W+)?"
+    r"(?:nothing|nuffin|nothin|nowt|none|zilch|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
     r"not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
     r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
-    r"(?: (?:much|really|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|i can think of|"
-    r"that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|a dweud y gwir))*\W*$"
+    r"(?: (?:much|really|rly|rili|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|"
+    r"i can think of|that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|"
+    r"a dweud y gwir))*\W*$"
 )
 # Of people, places and what one could give: there is none, and perhaps since when.
 _NOBODY = re.compile(
     r"\W*(?:(?:oh|um|er|well|no|na|honestly|wel|there's)\W+)?"
-    r"(?:nobody|no ?one|not (?:anyone|anybody)|nothing|neb|sneb|does neb|s?'?dim neb|dim byd|sdim byd|"
+    r"(?:nobody|no ?one|nowhere|unman|not (?:anyone|anybody)|nothing|neb|sneb|does neb|s?'?dim neb|dim byd|sdim byd|"
     r"i don'?t have (?:anyone|anybody|anything|nothing|nobody)|i'?ve (?:no ?one|nobody|nothing)|"
     r"i can'?t (?:give|offer) anything|dim i'?w gynnig(?: gan rywun fel fi)?|"
     r"s?'?gen i (?:neb|ddim byd)|s?'?gen i'm (?:neb|byd))"
     r"(?: (?:really|at all|now|left|any ?more|these days|to speak of|to give|to offer|bellach|rwan|nawr|i'?w gynnig))?"
-    r"(?:,? (?:since|ers|after|ar ol) [^,.]{1,60}|, (?:i'm|im) (?:useless|no good|no use|hopeless|rubbish))?\W*"
+    r"(?: (?:'?da|gyda|gen|gan) (?:fi|i) i'?w? (?:g?ynnig|roi))?(?:,? (?:since|ers|after|ar ol) [^,.]{1,60}|"
+    r", (?:i'm|im|wi'n|dwi'n|fi'n) (?:rhy |too )?(?:useless|no good|no use|hopeless|rubbish|old|hen))?\W*"
 )
 _BESIDE_NUMBERS = {"and", "a", "ac", "line", "lines", "number", "numbers", "llinell", "llinellau", "rhif", "please"}
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
@@ -97,9 +109,12 @@ _NOTHINGS = ("nothing", "none", "dim")
 MOST_READ = 300  # characters: what is read of an answer that should be a number, or "nothing"
 # "I have 2 kids so it's everything": a number of things is no rating.
 _COUNTED = re.compile(
-    r"\b\d+ (?:kids|children|grand\w+|years?|yrs|months?|weeks?|days?|hours?|minutes?|times|people|books?|miles?|cats?|"
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|un|dau|dwy|tri|tair|pedwar|pump) "
+    r"(?:kids|children|grand\w+|years?|yrs|months?|weeks?|days?|hours?|minutes?|times|people|books?|miles?|cats?|"
     r"dogs?|o blant|plant|m?b?lynedd|flynedd|wythnos|mis|diwrnod|awr|munud|gwaith|milltir)\b"
 )
+_HALF = re.compile(r"\b(?:half and half|hanner a hanner|(?:50|fifty)(?: ?/ ?| )(?:50|fifty))\b")
+_OUT_OF_FIVE = re.compile(r"\b([0-5]) ?(?:/|out of|allan o|mas o) ?(?:5|five|bump|pump)\b")
 _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+|\b(?:mas )?o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
 
 
@@ -127,7 +142,8 @@ def read_scale(text: str) -> int | None:
 
     Of several the one that corrects counts ("a three, no, four"), or the one that is so now ("it was 8, now 2").
     """
-    said = re.sub(r"\b(?:half and half|hanner a hanner)\b", "5", plain(text)[:MOST_READ])
+    said = _HALF.sub("5", plain(text)[:MOST_READ])
+    said = _OUT_OF_FIVE.sub(lambda found: str(2 * int(found[1])), said)
     if _NOT_WHOLE.search(said):
         return None
     if _NOT_AT_ALL.fullmatch(said):
@@ -211,9 +227,17 @@ def is_clear_yes(text: str) -> bool:
     return read_yes_no(text) is True and taken_back is None
 
 
+_YES_AND_CHANGE = re.compile(
+    r"\W*\w+\W+(?:(?:and|n|also|just|please|a|ac|hefyd|jyst)\W+)*"
+    r"(?:change|put|add|swap|take|delete|remove|make|newid\w*|ychwaneg\w*|rho\w*|tynn\w*|dile\w*)\b"
+)
+
+
 def takes_back(text: str) -> bool:
     """Tell whether a yes goes on with an exception: "yes but my sister is called Ann"."""
-    return re.search(r"\b(?:but|except|apart from|ond|heblaw)\b", plain(text)) is not None
+    said = plain(text)
+    excepts = re.search(r"\b(?:but|except|apart from|ond|heblaw)\b", said)
+    return excepts is not None or _YES_AND_CHANGE.match(said) is not None
 
 
 def names_nothing(text: str) -> bool:

@@ -35,3 +35,18 @@ def language_named(text: str) -> str | None:
         return "en" if refused == ["cy"] else "cy"
     wanted = [language for language, found in named.items() if found]
     return wanted[0] if len(wanted) == 1 else None
+
+
+_ASKS = re.compile(
+    r"\W*(?:(?:wait|but|and|so|hang on|oh|ok|um|a|ond|wel)\W+)*"
+    r"(?:what|when|why|how|who|where|which|can i|can you|could you|will (?:they|he|she|my|i|you|it)|"
+    r"do (?:they|i|you|my)|does|is (?:it|that|this|my|the|she|he)|are (?:they|you)|"
+    r"beth|be (?:sy|ma|am|'?di|ydi|os)|pryd|pam|sut|pwy|ble|lle|oes|ydy|ydi|ydyn|fydd|gaiff|geith|ga i|alla i|allwch)\b"
+)
+_TAGGED = re.compile(r"\b(?:can|will|do|does|is|are|could|would) (?:she|he|they|it|you)(?: tho| though| then)?\W*$")
+
+
+def is_question(text: str) -> bool:
+    """Tell whether somebody asks something back: "who sees it", "my mum can't see, can she"."""
+    said = plain(text)
+    return "?" in text or _ASKS.match(said) is not None or _TAGGED.search(said) is not None

@@ -9,6 +9,7 @@ from actions.guide.answers import numbers_in
 from actions.guide.plain import plain
 from actions.guide.table import Choice
 
+MOST_READ = 120  # characters: whoever writes more tells more than a choice
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "cyntaf": 1, "gyntaf": 1, "ail": 2, "trydydd": 3}
 _AROUND_A_NUMBER = {"number", "option", "choice", "please", "rhif", "opsiwn"}  # "number two please"
 _LITTLE_WORDS = frozenset(
@@ -38,11 +39,33 @@ def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
 
 
 _ALL = re.compile(
-    r"\W*(?:(?:i want|i'd like|can i have|can we do|let's do|oh|um|dwi isio|fi moyn|hoffwn i) )?"
+    r"\W*(?:(?:no|na|nage|well|wel|oh|um)\W+)*"
+    r"(?:(?:i said|i meant|i want|i'd like|can i have|can we do|let's do|ddudis i|wedes i|dwi isio|fi moyn|hoffwn i) )?"
     r"(?:both|all|all three|(?:both|all|all three|any) of (?:them|these|those)|the lot|everything|"
     r"(?:y |yr )?(?:ddau|ddwy|tri|tair|cwbl|cyfan)|popeth|pob un|nhw i gyd|i gyd)"
     r"(?: (?:really|please|at once|together|plis|ohonyn nhw|ohonynt|gyda'i gilydd|efo'i gilydd))*\W*"
 )
+
+
+def names_several(text: str, choices: Sequence[Choice]) -> bool:
+    """Tell whether two or more choices are named in one sentence: "the college one and the fit one"."""
+    parts = re.split(r"\b(?:and|n|a|ac|plus)\b|[&,+]", plain(text))
+    named = {
+        value for part in parts if len(found := _sharing_words(f" {_spoken(part)} ", choices)) == 1 for value in found
+    }
+    return len(named) > 1
+
+
+_NO_GOAL = re.compile(
+    r"\b(?:don'?t|do not|never|not) (?:really )?want (?:a|any|this|the|that|to have a|no) (?:goal|plan|target)s?\b|"
+    r"\W*no (?:goal|plan|target)s?(?: (?:please|thanks|thank you|for me))?\W*$|"
+    r"\b(?:ddim|dwi'?m|sai'?n|sai|so fi'?n|so fi)(?:'?n| yn)? (?:isio|eisiau|moyn|ishe) (?:unrhyw )?(?:nod|cynllun)\b"
+)
+
+
+def wants_no_goal(text: str) -> bool:
+    """Tell whether somebody wants no goal at all: "this is silly, I don't want a goal"."""
+    return len(text) <= MOST_READ and _NO_GOAL.search(plain(text)) is not None
 
 
 def means_all(text: str) -> bool:

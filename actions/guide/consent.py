@@ -10,7 +10,8 @@ from actions.guide.plain import plain
 MOST_READ = 200  # characters: whoever writes more says something of their own
 _GOES_AHEAD = re.compile(
     r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
-    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai)\b"
+    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai|dechreuw\w*|"
+    r"bant a ni|awe|ffwrdd a ni)\b"
 )
 _HALF_A_YES = re.compile(
     r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"

@@ -12,11 +12,11 @@ _DEGREES: list[tuple[tuple[int, int], str]] = [
     ((0, 1), "not (?:at all|in the least)|no chance|ddim o gwbl|dim o gwbl"),
     ((2, 3), "not (?:very|that|so|too|really|particularly)|hardly|barely|ddim yn (?:rhy|iawn|arbennig)|prin"),
     ((3, 4), "a (?:bit|little)|slightly|somewhat|tipyn bach|(?:ychydig|chydig)(?: bach)?"),
-    ((5, 6), "so[- ]so|middling|in the middle|yn y canol|go lew"),
+    ((5, 6), "so[- ]so|mid|meh|middling|in the middle|yn y canol|go lew"),
     ((6, 7), "fairly|quite|pretty|reasonably|moderately|gweddol|eithaf|eitha|reit|lled"),
     ((9, 10), "completely|totally|absolutely|extremely|(?:a )?hundred per ?cent|more than anything"),
     ((9, 10), "hollol|cwbl|cant y cant|ofnadwy o|dros ben"),
-    ((8, 9), "very|really|ever so|dead|proper|tidy|lots?|a lot|so|iawn|go iawn|lot fawr"),
+    ((8, 9), "very|super|loads|really|ever so|dead|proper|tidy|lots?|a lot|so|iawn|go iawn|lot fawr"),
 ]
 
 

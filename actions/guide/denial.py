@@ -30,11 +30,13 @@ _CORES_EN = (
     r"(?:got|have) the wrong end of the stick)",
     r"that came out wrong|i take (?:it|that) back|i (?:never said|didn'?t say|did not say) that",
     r"(?:i'?m|i am) (?:really |perfectly |quite |totally |absolutely |completely |all )?"
-    r"(?:fine|ok|okay|safe|alright|right)",
+    r"(?:fine|ok|okay|safe|alright|right|well|comfortable)(?: in my (?:chair|bed|own home))?",
     r"(?:i'?m|i am) not (?:suicidal|in (?:any )?danger|thinking (?:of|about) (?:that|dying|suicide|hurting myself))",
     r"(?:i'?m|i am) not (?:going to|gonna) (?:do anything(?: silly| stupid| daft)?|"
     rf"(?:hurt|harm|kill|touch) {_ONESELF})",
     rf"i (?:don'?t|do not|didn'?t) want to (?:die|(?:hurt|harm|kill) {_ONESELF})",
+    r"(?:that|it|this)(?:'?s| is| has) (?:got )?nothing to do with (?:it|that)|not that|nothing of the (?:kind|sort)|"
+    r"i (?:said|meant|mean) nothing (?:of the (?:kind|sort)|like that)",
     rf"i(?:'?d| would) never (?:really |actually )?(?:do (?:that|it|anything like that)|(?:hurt|harm|kill) {_ONESELF})",
 )
 _WAS_I = r"(?:ro'?n|o'?n|roeddwn|oeddwn) i"
@@ -59,6 +61,8 @@ _CORES_CY = (
     r"(?:(?:'?da?ch|dych|rydych|rydach) chi |(?:w?yt|'?ti) ?ti )?(?:wedi |'?di |'n |yn )?cam ?dd?eall(?: fi)?",
     r"(?:dwi|rwy|rydw i|dw i|wy|fi)(?:'?n| yn) (?:hollol |berffaith |eitha |reit |ddigon )?"
     r"(?:iawn|saff|ddiogel|ok|oce|olreit)",
+    r"(?:yr )?(?:wyf|ydw)(?: i)? yn (?:iawn|ddiogel|berffaith iawn)|dim o'?r fath beth|nid oeddwn yn (?:ei )?f?meddwl "
+    r"(?:hynny|hwnnw|o felly)",
     rf"{_NOT_I} mynd i (?:neud|wneud) (?:dim byd|dim|unrhyw beth)(?: gwirion| dwl| stiwpid)?",
     rf"{_NOT_I} mynd i (?:frifo|niweidio|ladd) {_SELF_CY}",
     rf"{_NOT_I} (?:isio|ishe|eisiau|moyn|am) (?:marw|farw|(?:l?ladd|brifo|frifo|niweidio) {_SELF_CY})",
@@ -70,6 +74,9 @@ _FILLERS = (
     r"no need to worry|nothing to worry about|calm down|chill(?: out)?|relax|thanks|thank you|mate|love|butt|obviously|"
     r"of course|god|jeez|that'?s all|i promise|i swear|now|yeah|yes|but|and|well|look|come on|silly me|bad joke|"
     r"dark humou?r|my bad|what|x+|(?:he|she|they) (?:does|do|did|is|was|would)(?:n'?t| not)(?: really)?|"
+    r"mun|for (?:heaven|god|goodness)'?s? sake|carry on|go on|(?:please )?let'?s (?:go|carry) on|"
+    r"i should like (?:you )?to (?:carry|go) on|mlaen|ymlaen|awn (?:ymlaen|mlaen)|nagdw|nac ydw|nage|"
+    r"arglwydd(?: mawr)?|siwr|be ti'?n son am|"
     r"na|sori|o|wel|oce|ia|ie|wir(?: yr)?|(?:yn )?onest|(?:paid|peidiwch)(?: a)? (?:ph?oeni|becso)|diolch|plis|"
     r"cariad|ond|rwan|nawr|wrth gwrs|mae'?n iawn|a"
 )
@@ -78,6 +85,19 @@ _INSISTS = re.compile(
 )
 _CORE = f"(?:{'|'.join((*_CORES_EN, *_CORES_CY))})"
 _DENIAL = re.compile(f"(?:(?:{_FILLERS}) )*{_CORE} (?:(?:{_FILLERS}|{_CORE}) )*")
+
+
+_CLAUSES = re.compile(r"[.,;!\n]+|\b(?:but|ond)\b")
+
+
+def denies(text: str) -> bool:
+    """Tell whether one clause of a text says that the words before it were no risk: "I'm fine, I'm only tired".
+
+    That is enough right after an alarm, and only there: the whole of it may say more.
+    """
+    said = plain(text)
+    is_short = len(text) <= MOST_READ and "?" not in text and not _INSISTS.search(said)
+    return is_short and any(means_no_harm(clause) for clause in _CLAUSES.split(said) if clause.strip())
 
 
 def means_no_harm(text: str) -> bool:

@@ -37,8 +37,23 @@ _UNWANTED = re.compile(
 )
 # A clause that was cut out of its sentence: "because the mountain is", "the football on".
 _CUT_OUT = re.compile(
-    r"^(?:because|cos|achos|and|but|so|that|which|a|ac|ond)\s|\b(?:i|the|my|a|an|to|y|yr|fy|on|in)$", re.IGNORECASE
+    r"^(?:because|cos|achos|and|but|so|that|which|since|until|when|after|a|ac|ond|ers|pan|put that)\b|"
+    r"\b(?:i|the|my|a|an|to|y|yr|fy|on|in|who|which|that|and)$",
+    re.IGNORECASE,
 )
+# What is in the way says so: "mum dad julie" does not.
+_HINDERS = re.compile(
+    r"\b(?:no|not|never|nobody|without|can'?t|cannot|can not|couldn'?t|don'?t|won'?t|isn'?t|hard|difficult|afraid|"
+    r"scared|frightened|worr\w*|anxi\w*|panic\w*|nervous|shy|embarrass\w*|asham\w*|pain\w*|hurt\w*|sore|ache\w*|tired|"
+    r"fatigue|breath\w*|weak|dizzy|fall\w*|stairs|steps|hill|weather|rain|cold|dark|money|cost\w*|afford|dear|bus\w*|"
+    r"train|lift|far|miles|time|busy|too|only|lack|lost|stop\w*|wait\w*|forms?|memory|forget\w*|hearing|sight|eyes|knee|"
+    r"hip|back|legs?|chest|lungs?|copd|stroke|arthritis|depress\w*|low|lonel\w*|alone|stress\w*|noise|crowd\w*|"
+    r"dim|ddim|heb|neb|methu|ffaelu|anodd|caled|ofn\w*|poen\w*|boen\w*|brifo|blin\w*|flin\w*|wan|gwan|arian|bws|bysus|"
+    r"pell|bell|grisiau|tywydd|glaw|oer|tywyll|amser|prysur|rhy|colli|aros|cof|clyw|llygaid|glin|clun|cefn|coes\w*|unig|"
+    r"swil|cywilydd|straen|swn)\b",
+    re.IGNORECASE,
+)
+_BEFORE = 30  # characters in which what hinders may stand before the words
 _LEAST_WORDS_OF_BARRIER = 2
 
 
@@ -70,6 +85,8 @@ def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
         return False
     if kind == "barrier" and (_DENIES.search(words) or len(words.split()) < _LEAST_WORDS_OF_BARRIER):
         return False
+    if kind == "barrier" and not _HINDERS.search(text[max(0, start - _BEFORE) : start] + words):
+        return False
     return not _CUT_OUT.search(words)
 
 
@@ -79,6 +96,19 @@ def agreement(text: str) -> Agreement | None:
     if agrees is None or read_yes_no(text) is not True:
         return None
     return Agreement(agrees.end(), _EXCEPT.match(text, agrees.end()) is not None)
+
+
+_NO_FIRST = re.compile(
+    r"\s*(?:no|nope|nah|na|nage|nac ydy\w*|nac ydw|nac oes|nagoes)\b"
+    r"(?: (?:thanks|thank you|diolch|gad hynna|not that))?\s*[.,;!:-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def after_a_no(text: str) -> int:
+    """Return where an answer begins that comes after a no to an offer ("Nage. Fy merch Elen"); else 0."""
+    found = _NO_FIRST.match(text)
+    return found.end() if found else 0
 
 
 def after_a_yes(text: str) -> int:

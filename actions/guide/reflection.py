@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from actions.guide.answers import names_nothing
+
 MOST_WORDS = 16
 _SENTENCE = re.compile(r"^[^.?;:\n“”\"]+\.?$")
 _BECAUSE = {
@@ -21,11 +23,13 @@ _NOT_ENGLISH_ONLY_ABOUT_ME = re.compile(
 )
 # "my faith and my mother, she was strong": what comes after the comma is another sentence.
 _TWO_SENTENCES = re.compile(r",\s*(?:she|he|they|it|that|this|we|there|i)\b", re.IGNORECASE)
+# "I said, the grandkids": that it was said before is nothing to give back.
+_I_SAID = re.compile(r"^(?:like )?i said,? (?=the |my |a |it|to |i )", re.IGNORECASE)
 # What would be unkind to hear back, or badly spelled: nothing is said then.
 _BETTER_NOT = re.compile(
     r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
-    r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|good (?:at|for) nothing|no good|lazy|fat|died|"
-    r"dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
+    r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|crap|shit|anobeithiol|good (?:at|for) nothing|no good|"
+    r"lazy|fat|died|dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
     re.IGNORECASE,
 )
 _ENGLISH = [
@@ -78,6 +82,12 @@ def is_better_not_said_back(text: str) -> bool:
     return _BETTER_NOT.search(text) is not None
 
 
+def finds_nothing(text: str) -> bool:
+    """Tell whether somebody finds nothing good to say of themselves: "nothing", "dim byd, fi'n crap ar bopeth"."""
+    first, _, rest = text.strip().partition(",") if "," in text else text.strip().partition(".")
+    return names_nothing(text) or (names_nothing(first) and (not rest.strip() or is_better_not_said_back(rest)))
+
+
 def reflect(text: str, language: str) -> str | None:
     """Return what a person said of themselves, turned towards them, without a full stop; None where it is not certain.
 
@@ -85,7 +95,7 @@ def reflect(text: str, language: str) -> str | None:
         text: what was said.
         language: the language it was said in, `en` or `cy`.
     """
-    line = text.strip().replace("’", "'")
+    line = _I_SAID.sub("", text.strip().replace("’", "'"))
     if not _SENTENCE.match(line) or len(line.split()) > MOST_WORDS:
         return None
     if _BETTER_NOT.search(line):

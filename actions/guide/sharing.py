@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actions.guide.answers import read_yes_no
+from actions.guide.asks import is_question
 from actions.guide.plain import plain
 
 MOST_READ = 300  # characters: whoever writes more than that is asked again
@@ -54,35 +55,6 @@ _BUT = re.compile(
     r"ac eithrio)\b(?P<what>.*)$"
 )
 _ONLY = re.compile(r"\b(?:only|just|jyst|mond|dim ond|yn unig|some|rhai|peth)\b")
-_STAFF = (
-    r"(?:doctors?|dr|gp|nurses?|matron|consultant|social worker|key ?worker|physio|(?:care )?team|staff|anyone|anybody|"
-    r"them|they|nyrs|nyrsys|meddyg|doctor|tim(?: gofal)?|neb)"
-)
-_KEEPS = re.compile(
-    r"\b(?:don'?t|do not|dwi'?m|ddim|sai'?n|so fi'?n) (?:yn )?(?:want|isio|eisiau|moyn|ishe)\b.{0,20}"
-    r"\b(?:doctor|nurse|nyrs|meddyg|team|tim|staff|anyone|anybody|them|neb)\b.{0,8}"
-    r"\b(?:see|seeing|know|read|gweld|weld|gwbod|gwybod|wybod|darllen|ddarllen) ?"
-    r"(?:it|that|this|line|number|the|my|$|hwn|"
-    r"hwnna|hynny|llinell|o|e|fo|fe|y|yr|fy)"
-    r"|\bkeep (?:it|that|this|(?:line |number )?\d+|(?:the|my) [\w' ]{2,40}) (?:private|to myself|for me only)"
-    r"|\b[cg]adw\w*(?: (?:o|e|fo|fe|hi|hwn|hwnna|hynny|l?linell \d+|yr? [\w' ]{2,40}?)|'r [\w' ]{2,40}?)"
-    r"(?:'n| yn)? (?:b?p?reifat|g?yfrinachol)"
-    r"|\b(?:paid|peidiwch|peidio)(?: a)? dangos .{1,40} i (?:neb|'?r|fy)\b"
-    r"|\b(?:hide|cuddi\w*) (?:it|that|this|hwn|hwnna|(?:line|llinell) \d+|the (?:one|bit|line)|"
-    r"yr? (?:un|darn|llinell))\b"
-    r"|\bkeep (?:it|that|this) from (?:the|my|them|anyone)\b"
-    r"|\b(?:don'?t|do not|never) show .{1,40} to (?:anyone|anybody|them|the|my)\b"
-    rf"|(?<!i )(?<!we )\b(?:don'?t|do not|paid(?: a)?|peidiwch(?: a)?) (?:go )?(?:tell\w*|dweud|deud|gweud)"
-    rf"(?: (?:hyn|hynny|hwnna|hwn))?(?: wrth)? (?:the |my |y |yr |fy |'?r )?{_STAFF}\b"
-)
-# What of such a wish names no line.
-_WISH_WORDS = re.compile(
-    rf"\b(?:{_STAFF}|i|i'd|we|do|don'?t|dont|not|never|please|want|like|to|for|from|the|my|see|seeing|know|read|show|tell|"
-    r"keep|hide|it|that|this|just|only|me|myself|private|secret|ok|okay|now|about|bit|part|one|thing|and|but|"
-    r"dwi'?m?|dwi'?n|dw|rwy'?n|fi'?n|sai'?n|so|ddim|yn|'n|isio|eisiau|moyn|ishe|i'?r|y|yr|fy|gweld|weld|gwbod|gwybod|wybod|"
-    r"darllen|ddarllen|cadw\w*|gadw\w*|cuddi\w*|guddi\w*|dangos|ddangos|paid|peidiwch|peidio|a|o|e|fo|fe|hi|hwn|hwnna|"
-    r"hynny|hynna|b?p?reifat|g?yfrinachol|plis|dweud|deud|gweud|wrth|am|darn|peth|un|ac|ond)\b|[^\w ]"
-)
 
 
 def read_sharing(text: str) -> str | None:
@@ -91,7 +63,7 @@ def read_sharing(text: str) -> str | None:
     Args:
         text: "yes", "all but the telly", "paid â rhannu", "ia, popeth ond llinell 11".
     """
-    if len(text) > MOST_READ or "?" in text:
+    if len(text) > MOST_READ or is_question(text):
         return None
     said = _CHANGED.sub(" ", _NO_OBJECTION.sub("yes", plain(text)))
     words = re.findall(r"[a-z']+|\d+", said)
@@ -114,6 +86,23 @@ def read_sharing(text: str) -> str | None:
     return None
 
 
+_SHARES = re.compile(
+    r"\W*(?:(?:actually|ok|okay|yes|oh|please|now|well|i'?ve changed my mind|i want to|i'?d like to|can i|you can|"
+    r"let'?s|iawn|ie|ia|plis|nawr|rwan|dwi isio|fi moyn|hoffwn i|hoffwn)\W+)*"
+    r"(?:share(?: or keep (?:it )?private)?(?: (?:it|my record|everything|all of it|with (?:the |my )?\w+))*|"
+    r"(?:they|the nurse|the team|my nurse|my doctor) can see (?:it|everything|all of it|my record)|"
+    r"let them see (?:it|all of it)|"
+    r"(?:rhannu?|rhannwch|ranu)(?: neu gadw'?n breifat)?(?: (?:fe|fo|e|o|popeth|y cyfan|fy nghofnod))*|"
+    r"(?:gall|caiff|geith|can|cân) (?:y nyrs|y tim|nhw|y doctor|fy nhim) weld (?:e|o|fe|fo|popeth|y cyfan))"
+    r"(?: (?:now|please|too|after all|nawr|rwan|plis|hefyd|wedi'r cyfan))*\W*"
+)
+
+
+def wants_to_share(text: str) -> bool:
+    """Tell whether somebody who keeps the record to themselves wants it shared: "share it", "gall y nyrs weld e"."""
+    return len(text) <= MOST_READ and _SHARES.fullmatch(plain(text)) is not None
+
+
 def kept_back(text: str) -> str | None:
     """Return the words that name what others shall not see ("line 7", "the telly"); None where that is not certain.
 
@@ -124,51 +113,3 @@ def kept_back(text: str) -> str | None:
     if found is None or _ONLY.search(said) or re.search(r",|\b(?:and|a|ac|or|neu)\b", found["what"]):
         return None
     return found["what"].strip() or None
-
-
-def named_private(text: str) -> str:
-    """Return what of a wish for privacy names a line ("line 3", "drink"); nothing where it only says "that"."""
-    return " ".join(_WISH_WORDS.sub(" ", plain(text)).split())
-
-
-def keeps_private(text: str) -> bool:
-    """Tell whether somebody says that a line is not for others to see: "I don't want the doctor to see that"."""
-    return len(text) <= MOST_READ and bool(_KEEPS.search(plain(text)))
-
-
-_SHOWS = re.compile(
-    r"\W*(?:(?:ok|okay|yes|actually|please|and|also|you can|i'?ll|let'?s|oce|iawn|ie|a|hefyd|gallwch|cewch|cei|nhw|"
-    r"they can|let them|gallan nhw|gan nhw)\W+)*"
-    r"(?:share|show(?: them)?|see|rhann\w*|dangos\w*|weld|gweld)\W+"
-    r"(?:(?:line|number|llinell|linell|rhif|y|the) ?)*"
-    r"(?P<what>\d+|all|all of it|everything|it all|the lot|the whole thing|popeth|bopeth|y cyfan|cyfan|cwbl|y cwbl)"
-    r"(?: (?:too|as well|now|please|after all|of it|then|hefyd|nawr|rwan|wedi'r cyfan|plis))*\W*"
-)
-
-
-def shows_after_all(text: str) -> int | None:
-    """Read which line that stays private may be seen after all: its number, 0 for all of them; None for no such wish.
-
-    Args:
-        text: "share line 3 too", "they can see all of it", "rhannu popeth".
-    """
-    found = _SHOWS.fullmatch(plain(text)) if len(text) <= MOST_READ else None
-    if found is None:
-        return None
-    return int(found["what"]) if found["what"].isdigit() else 0
-
-
-_STOPS = re.compile(
-    r"\b(?:stop|undo|un|withdraw|cancel|no more|end) (?:the |my |all )?shar\w*|\bunshare\b|"
-    r"\b(?:don'?t|do not) (?:want to )?share (?:it |this |that |anything )?(?:any ?more|any longer|now)|"
-    r"\b(?:take|get) (?:it|that|this|everything|my \w+) back from (?:the|my|them)|"
-    r"\bkeep (?:it all|everything|all of it) private|"
-    r"\b(?:stopio|stopiwch|peidio|peidiwch|paid|rhoi'?r gorau i|dim mwy o)(?: a)? r?h?ann?u|"
-    r"\btynn\w* (?:o|e|fe|fo|hi|popeth|y cofnod|fy nghofnod)?(?:'?n| yn)? ?ol o|"
-    r"\bcadw\w* (?:popeth|y cyfan|bopeth)(?:'n| yn) breifat"
-)
-
-
-def stops_sharing(text: str) -> bool:
-    """Tell whether somebody who has shared wants that no more: "stop sharing", "dwi isio stopio rhannu"."""
-    return len(text) <= MOST_READ and "?" not in text and bool(_STOPS.search(plain(text)))

@@ -35,6 +35,14 @@ _A_NUMBER = re.compile(
     rf"\W*{_VERB_OF_TAKING}(?: out)? (?:the |y )?(?:line|number|goal|llinell|linell|rhif)? ?\d+"
     r"(?: (?:please|plis|out|allan))*\W*"
 )
+_TAKING_WORDS = frozenset(
+    """
+    no nope please can you could delete that it this remove take out off away scrap rub cross get rid of the a line
+    lines number one is and too also now it's its s
+    na plis dile dilea dileu dilewch dileer dynnu tynnu tynna tynnwch cael gwared ar o y yr llinell linell rhif hwnna
+    hwnnw mas allan hi fe fo ac os gwelwch yn dda cymer cymerwch
+    """.split()  # noqa: SIM905
+)
 _LAST = re.compile(
     r"\b(?:(?:last|previous|latest) (?:one|answer|thing|bit|line|question)|what i just (?:said|wrote)|just now|"
     r"made a mistake|got that wrong|(?:ateb|llinell|peth|un) (?:dwytha|diwethaf|ddiwethaf|ola|olaf|cynt)|gynna|gynnau|"
@@ -48,6 +56,19 @@ def takes_out(text: str) -> bool:
     return bool(_TAKES_OUT.search(said)) and not _EVERYTHING.search(said)
 
 
+def numbers_to_take_out(text: str) -> list[int]:
+    """Return the numbers of lines that a text takes out, where it says nothing else: "line 11 delete that", "5 out".
+
+    Args:
+        text: what was said.
+    """
+    words = re.findall(r"[a-z']+|\d+", plain(text))
+    numbers = [int(word) for word in words if word.isdigit()]
+    is_that = {word for word in words if not word.isdigit()} <= _TAKING_WORDS
+    takes = takes_out(text) or re.search(r"\b(?:out|mas|allan|away)\b", plain(text)) is not None
+    return numbers if numbers and is_that and takes else []
+
+
 def asks_to_take_out(text: str) -> bool:
     """Tell whether a wish to change is one to take something out: not "change line 3 to get rid of the damp"."""
     is_change = re.search(r"\b(?:change|newid\w*|should|word|gair|ddylai)\b", plain(text)) is not None
@@ -57,6 +78,22 @@ def asks_to_take_out(text: str) -> bool:
 def means_just_that(text: str) -> bool:
     """Tell whether what was said last is to be taken out: "delete that", "remove the last one please"."""
     return _JUST_THAT.fullmatch(plain(text)) is not None
+
+
+_KEEPS_IT = re.compile(
+    r"\W*(?:(?:no|nope|nah|na|nage|ok|okay|oh|just|please|plis|jyst)\W+)*"
+    r"(?:(?:i'?ll|i shall|i will|i'?d like to|i'?d rather|i want to|let'?s|can i|mi|fe|dwi isio|fi moyn|hoffwn i) )?"
+    r"(?:keep|leave|stick with|cadw\w*|gadw\w*|gad\w*)"
+    r"(?: (?:it|that|this|mine|the (?:step|one|line|same)|what i said|my (?:step|answer|words)|"
+    r"o|e|fo|fe|hi|hwnna|y cam|fel))?"
+    r"(?: (?:the same|as (?:it is|it was|i gave it|i said it|is)|like that|how it is|please|then|for now|there|"
+    r"fel (?:y )?(?:mae|ma|oedd|na)(?: (?:o|e|fe|fo|hi))?|(?:y )?(?:mae|ma)(?: (?:o|e|fe|fo|hi))?|plis))*\W*"
+)
+
+
+def keeps_as_it_is(text: str) -> bool:
+    """Tell whether a text leaves what is there: "Keep.", "I shall keep the step as I gave it", "cadw fe fel ma fe"."""
+    return _KEEPS_IT.fullmatch(plain(text)) is not None
 
 
 def names_a_number(text: str) -> bool:

@@ -19,7 +19,23 @@ from actions.guide.plain import plain
 from actions.guide.table import HERE
 
 _CLOCK = re.compile(r"\b(?:at |am )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|o'clock|y bore|y prynhawn|yr hwyr)?\b")
+_HOUR_WORDS = (
+    ("one", "un"), ("two", "ddau", "dau"), ("three", "dri", "tri"), ("four", "bedwar", "pedwar"),
+    ("five", "bump", "pump"), ("six", "chwech"), ("seven", "saith"), ("eight", "wyth"), ("nine", "naw"),
+    ("ten", "ddeg", "deg"), ("eleven",), ("twelve", "ddeuddeg", "deuddeg"),
+)  # fmt: skip
+_HOURS = {word: hour for hour, listed in enumerate(_HOUR_WORDS, 1) for word in listed}
+_FEAST = re.compile(
+    r"\b(?:easter|whitsun|bank holiday|good friday|boxing day|christmas|new year'?s?|y pasg|pasg|sulgwyn|nadolig|"
+    r"gwyl y banc)\b"
+)
+_IN_WORDS = re.compile(
+    r" (?:at |am )?(?:a )?(?P<part>half|quarter|hanner awr|hanner|chwarter) (?P<how>past|to|wedi|i) (?P<hour>\w+)\b",
+    re.IGNORECASE,
+)
 _EVERY_OTHER = re.compile(r" (?:every (?:other|second)|alternate|bob yn ail) ")
+MOST_OF_EVENT = 60  # characters
+EARLIEST = 7  # o'clock: an hour before it that nothing marks is one of the afternoon
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
 
@@ -64,7 +80,9 @@ def read_when(text: str, today: date) -> When | None:
         What was understood, or None.
     """
     said = _said(text)
+    feast = _FEAST.search(said)  # "Easter Monday" is no Monday that could be known here
     days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
+    days = () if feast else days
     repeats = any(_has(said, word) for word in _both(words()["repeats"]))
     part_of_day = _named("parts", said)
     found = When(
@@ -73,7 +91,7 @@ def read_when(text: str, today: date) -> When | None:
         time=_clock(said, is_late=part_of_day == "evening"),
         date=_date(said, days, repeats, today),
         period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
-        event=_event(text),
+        event=_event(_IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),
         repeats=repeats,
     )
     return found if found.as_json().keys() - {"repeats"} else None
@@ -135,16 +153,36 @@ def _named(group: str, said: str) -> str | None:
 
 
 def _clock(said: str, is_late: bool = False) -> str | None:
-    """Return the time on the clock; "Thursday night at 7" is 19:00."""
+    """Return the time on the clock; "Thursday night at 7" is 19:00. "Half six" is left to "half past six"."""
+    said = _in_digits(said)
     for match in _CLOCK.finditer(said):
         hour, minute, half = int(match.group(1)), int(match.group(2) or 0), match.group(3) or ""
         marked = half or match.group(2) or match.group(0).startswith(("at ", "am "))
         if not marked or hour > 23 or minute > 59:
             continue
-        is_evening = is_late and not half and hour >= 4
-        afternoon = (half in ("pm", "y prynhawn", "yr hwyr") or is_evening) and hour < 12
+        is_unmarked = half in ("", "o'clock")
+        is_evening = is_late and is_unmarked and hour >= 4
+        # "At four": few steps are taken before seven in the morning. It is said back.
+        is_by_day = is_unmarked and 0 < hour < EARLIEST
+        afternoon = (half in ("pm", "y prynhawn", "yr hwyr") or is_evening or is_by_day) and hour < 12
         return f"{hour + 12 * afternoon:02d}:{minute:02d}"
     return None
+
+
+def _in_digits(said: str) -> str:
+    """Return a text with "half past two", "quarter to four", "chwarter i ddeg" and "6ish" as times in digits."""
+
+    def at(match: re.Match[str]) -> str:
+        named = match["hour"].lower()
+        hour = int(named) if named.isdigit() else _HOURS.get(named, 99)
+        if hour > 12:
+            return match[0]
+        before = match["how"] in ("to", "i")
+        minutes = 15 if match["part"] in ("quarter", "chwarter") else 30
+        hour = hour - 1 if before else hour
+        return f" at {hour or 12}:{60 - minutes if before else minutes:02d}"
+
+    return _IN_WORDS.sub(at, re.sub(r"\b(\d{1,2})ish\b", r"at \1", said))
 
 
 def _date(said: str, days: tuple[str, ...], repeats: bool, today: date) -> str | None:

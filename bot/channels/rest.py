@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -42,6 +43,9 @@ class RestChannel(InputChannel):
         return blueprint
 
 
+_PAYLOAD = re.compile(r"/[a-z]\w*(?:\{.*\})?")  # what a client sends for a tapped button, as Rasa's own clients do
+
+
 def read_message(body: Any) -> Incoming:
     """Read a request's body.
 
@@ -65,6 +69,7 @@ def read_message(body: Any) -> Incoming:
         channel="rest",
         sender_id=sender,
         text=message,
+        payload=message.strip() if _PAYLOAD.fullmatch(message.strip()) else None,
         uid=f"rest-{sender}-{uid}"[:96] if uid else None,
         language=language if known else None,
         language_known=known,

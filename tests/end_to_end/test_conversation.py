@@ -286,7 +286,10 @@ def test_one_line_a_person_is_exported_and_meets_the_schema(nod: Nod) -> None:
     assert "no record" in nod.nod("export", "--person", "p-unknown").stderr
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "both of them"), ("cy", "y ddau")])
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "both of them"), ("en", "both"), ("en", "the bowling one and seeing my son"), ("cy", "y ddau")],
+)
 def test_two_hopes_at_once_are_planned_one_at_a_time(nod: Nod, language: str, said: str) -> None:
     talk = nod.someone(language)
     talk.says(*until("goal_choice", language))
@@ -320,3 +323,52 @@ def test_whoever_takes_a_step_with_somebody_does_not_take_it_alone(nod: Nod, sai
     talk.say(said)
     assert talk.question == "support_words"
     assert [step["who"] for step in talk.record["goals"][0]["steps"]] == ["my_people"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Keep."), ("en", "No, I shall keep the step as I gave it."), ("cy", "cadw fe fel ma fe")],
+)
+def test_a_step_that_is_kept_keeps_its_words(nod: Nod, language: str, said: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("step_smaller", language))
+    talk.say(said)
+    words = "walk to the club and back" if language == "en" else "cerdded i'r clwb ac yn ôl"
+    assert [step["words"] for step in talk.record["goals"][0]["steps"]] == [words]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Nothing"), ("en", "idk nothing rly"), ("cy", "dim byd rili, fi'n crap ar bopeth")]
+)
+def test_whoever_finds_no_strength_is_not_praised_for_that(nod: Nod, language: str, said: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("strength_good_at", language))
+    assert said not in talk.say(said)
+    assert (talk.words("strengths"), talk.question) == ([], "strength_good_at")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "rang Rhodri, he moaned but he came. fence is half done"), ("cy", "nes i fe! brynes i'r tato")],
+)
+def test_news_after_the_end_is_heard_and_shown_where_it_goes(nod: Nod, language: str, said: str) -> None:
+    talk = nod.someone(language)
+    talk.says("hello" if language == "en" else "helo", *(answer for _, answer in SCRIPTS[language]))
+    talk.say(said)
+    assert {"/review_progress", "/change_answer"} == {button["payload"] for button in talk.last[-1]["buttons"]}
+
+
+@pytest.mark.parametrize("said", ["no i dont want a goal", "this is silly, I don't want a goal"])
+def test_whoever_wants_no_goal_has_none(nod: Nod, said: str) -> None:
+    talk = nod.someone()
+    talk.says(*until("goal_confidence"))
+    assert "leave out the goal" in talk.say(said)
+    assert talk.question == "readback_right"
+    assert [goal["status"] for goal in talk.record["goals"]] == ["cancelled"]
+
+
+def test_a_no_to_an_offer_is_no_part_of_the_answer_after_it(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says(*until("people_words"))
+    talk.say("No. My daughter Elen")
+    assert talk.words("people") == ["My daughter Elen"]

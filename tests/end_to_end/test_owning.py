@@ -157,11 +157,105 @@ def test_a_line_that_is_shared_already_is_kept_back_at_once(nod: Nod) -> None:
     assert "stays with you" in talk.say("show my record")
 
 
-def test_where_it_is_not_clear_which_shared_line_is_meant_nothing_is_seen_until_that_is_known(nod: Nod) -> None:
+def test_where_it_is_not_clear_which_shared_line_is_meant_nothing_is_seen_any_more(nod: Nod) -> None:
     talk = at(nod, "readback_share")
     talk.say("yes")
-    talk.say("I don't want my doctor to see that")
-    assert (talk.record["state"], talk.question) == ("in_progress", "readback_right")
+    assert "Nobody else sees it" in talk.say("I don't want my doctor to see that")
+    assert (talk.record["state"], talk.question) == ("withheld", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no i dont want to share any of it"),
+        ("en", "I don't want to share any more, stop the nurses looking"),
+        ("cy", "dim rhannu o gwbl"),
+    ],
+)
+def test_a_refusal_where_lines_are_asked_for_shares_nothing(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("some of it" if language == "en" else "peth ohono")
+    assert talk.question == "readback_private"
+    talk.say(said)
+    assert (talk.record["state"], talk.question) == ("withheld", None)
+
+
+@pytest.mark.parametrize(
+    "said", ["when can i see my mates", "what happens to the library line", "hmm the bus and so on and then I said"]
+)
+def test_what_names_no_line_shares_nothing_yet(nod: Nod, said: str) -> None:
+    talk = at(nod, "readback_share")
+    talk.say("some of it")
+    talk.say(said)
+    assert (talk.record["state"], talk.question) == ("in_progress", "readback_private")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no I dont want to share"),
+        ("en", "I do not want them to see any of it."),
+        ("cy", "sai moyn i nhw weld e nawr"),
+    ],
+)
+def test_whoever_has_shared_can_take_it_back_in_their_own_words(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("yes" if language == "en" else "ie")
+    talk.say(said)
+    assert talk.record["state"] == "withheld"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "share it after all"), ("cy", "gall y nyrs weld e")])
+def test_whoever_kept_it_can_share_it_later(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("no" if language == "en" else "na")
+    talk.say(said)
+    assert talk.question == "readback_right"
+
+
+@pytest.mark.parametrize("said", ["my mum cant see can she", "wait what about my goal", "who is in the team?"])
+def test_a_question_where_sharing_is_asked_decides_nothing(nod: Nod, said: str) -> None:
+    talk = at(nod, "readback_share")
+    talk.say(said)
+    assert (talk.record["state"], talk.question) == ("in_progress", "readback_share")
+
+
+def test_a_button_tapped_over_rest_is_a_tap(nod: Nod) -> None:
+    talk = nod.someone()
+    talk.says("hello", "/affirm")
+    assert talk.question == "hope_good_day"
+
+
+def test_lines_are_taken_out_by_their_numbers_at_the_readback(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    lines = talk.say("show my record").splitlines()
+    number = next(line.split(".")[0] for line in lines if BARRIER["en"] in line)
+    assert "taken that out" in talk.say(f"line {number} delete that")
+    assert (talk.words("barriers"), talk.question) == ([], "readback_right")
+
+
+def test_another_line_named_while_one_is_open_is_no_new_wording(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    lines = talk.say("show my record").splitlines()
+    number = next(line.split(".")[0] for line in lines if "the library" in line)
+    talk.say("change the bus")
+    assert "the library" in talk.say(f"no, line {number}")
+    talk.say("the museum")
+    assert (talk.words("places"), talk.words("barriers")) == (["the museum"], [BARRIER["en"]])
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "remove it"), ("cy", "dilëer y llinell")])
+def test_a_line_that_is_open_is_taken_out_by_saying_so(nod: Nod, language: str, said: str) -> None:
+    talk = at(nod, "readback_right", language)
+    talk.say("change the bus" if language == "en" else "newid y bws")
+    talk.say(said)
+    assert (talk.words("barriers"), talk.question) == ([], "readback_right")
+
+
+def test_a_yes_that_goes_on_with_a_change_is_no_yes(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.say("yeah n change the bus")
+    assert talk.question == "edit_words"
 
 
 @pytest.mark.parametrize("said", ["delete the one about the bus", "take out the bus", "remove the bus line"])

@@ -117,3 +117,11 @@ def test_a_number_of_things_is_no_rating(text: str, rating: int | None) -> None:
 @pytest.mark.parametrize("text", ["bugger all", "sod all really", "zilch"])
 def test_rude_words_for_nothing_name_nothing(text: str) -> None:
     assert names_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [("2 out of 5", 4), ("5/5", 10), ("50 50", 5), ("50/50", 5), ("i go two times", None), ("8ish", 8)],
+)
+def test_other_scales_are_turned_and_counts_are_no_ratings(text: str, rating: int | None) -> None:
+    assert read_scale(text) == rating

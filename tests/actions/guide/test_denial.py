@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.denial import means_no_harm
+from actions.guide.denial import denies, means_no_harm
 
 
 @pytest.mark.parametrize(
@@ -114,3 +114,37 @@ def test_an_answer_is_none(text: str) -> None:
 )
 def test_a_denial_for_somebody_else_is_understood(text: str) -> None:
     assert means_no_harm(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that was a joke mun, I'm not going to hurt myself",
+        "I'm fine, I am not suicidal, I'm tired. Carry on",
+        "I am quite well. I should like you to carry on.",
+        "carry on, that's nothing to do with it",
+        "I am perfectly comfortable in my chair. Four is my answer.",
+        "I meant I dont bother cooking!! not that. carry on",
+        "Yr wyf yn iawn, diolch. Nid oeddwn yn meddwl hynny. Awn ymlaen.",
+        "na na be ti son am, panad mewn heddwch ddudis i! dwin iawn",
+        "arglwydd mawr nage! dim o'r fath beth, mlaen",
+        "nagdw dwi'n iawn siŵr…",
+    ],
+)
+def test_right_after_an_alarm_one_clause_is_enough(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm fine when my sister is here",
+        "I'm not ok, and that is no joke",
+        "my son says I'm safe",
+        "am I fine?",
+        "a walk to the shop would be nice",
+        "dwi'n iawn pan mae'r gofalwr yma",
+    ],
+)
+def test_an_answer_holds_no_such_clause(text: str) -> None:
+    assert not denies(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.sharing import keeps_private, kept_back, named_private, read_sharing, shows_after_all
+from actions.guide.sharing import kept_back, read_sharing
 
 ALL = """yes|Yes, share it|ok|all of it|share it all please|they can see it|go ahead|of course|that's fine|
 just share it|I don't mind if you share it|
@@ -58,71 +58,3 @@ def test_one_exception_says_what_is_kept_back(text: str, what: str) -> None:
 @pytest.mark.parametrize("text", ["yes but only line 3", "all but line 2 and line 5", "just the bus", "yes"])
 def test_what_may_be_seen_and_several_exceptions_are_asked_about(text: str) -> None:
     assert kept_back(text) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["I don't want the doctor to see that", "keep it private", "dwi'm isio i neb weld y glun"]
-)
-def test_a_line_may_be_called_private(text: str) -> None:
-    assert keeps_private(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["I don't have anyone to see at weekends", "keep the house nice for me", "gadael llonydd i mi"]
-)
-def test_wishes_that_only_sound_like_it_are_lines(text: str) -> None:
-    assert not keeps_private(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I have a drink most nights but don't tell my doctor",
-        "please don't tell anyone about the bus",
-        "paid a deud wrth y nyrs am y smocio",
-        "peidiwch â dweud hynny wrth neb",
-    ],
-)
-def test_what_staff_are_not_to_be_told_is_private(text: str) -> None:
-    assert keeps_private(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["I don't tell anyone when I'm low", "tell my nurse about the bus", "dweud wrth y nyrs"]
-)
-def test_habits_of_telling_are_no_wish_for_privacy(text: str) -> None:
-    assert not keeps_private(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("I don't want the doctor to see that", ""),
-        ("keep line 3 private", "line 3"),
-        ("don't show the bit about the drink to my nurse", "drink"),
-        ("paid â dangos hwnna i neb", ""),
-        ("cadwa linell 4 yn breifat", "linell 4"),
-    ],
-)
-def test_a_wish_for_privacy_names_a_line_or_means_what_was_said_last(text: str, names: str) -> None:
-    assert keeps_private(text)
-    assert named_private(text) == names
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("share line 3", 3),
-        ("ok you can share line 12 too", 12),
-        ("they can see all of it", 0),
-        ("share everything", 0),
-        ("rhannu llinell 3", 3),
-        ("gallan nhw weld popeth", 0),
-        ("share", None),
-        ("share my flat with Ann", None),
-        ("see all of it through", None),
-        ("share line 3 with nobody", None),
-    ],
-)
-def test_what_was_private_may_be_shown_after_all(text: str, line: int | None) -> None:
-    assert shows_after_all(text) == line

@@ -6,10 +6,12 @@ import pytest
 
 from actions.guide.taking_out import (
     asks_to_take_out,
+    keeps_as_it_is,
     means_just_that,
     means_the_last,
     names_a_number,
     names_one_thing,
+    numbers_to_take_out,
     takes_out,
 )
 
@@ -67,3 +69,44 @@ def test_what_else_points_at_one_line() -> None:
     assert means_the_last("newid yr ateb dwytha")
     assert names_one_thing("remove number 2")
     assert not names_one_thing("delete what I told you about mum")
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("line 11 delete that", [11]),
+        ("number 8 take it away", [8]),
+        ("no take line 11 out", [11]),
+        ("take out 5 and 9", [5, 9]),
+        ("lines 9 and 10 out please", [9, 10]),
+        ("dilea 4, 10 a 29", [4, 10, 29]),
+        ("tynna 8", [8]),
+        ("take out the bus", []),
+        ("11 is wrong", []),
+        ("take 2 tablets away from the pharmacy", []),
+    ],
+)
+def test_lines_are_taken_out_by_their_numbers_where_nothing_else_is_said(text: str, numbers: list[int]) -> None:
+    assert numbers_to_take_out(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Keep.",
+        "keep it",
+        "No, I shall keep the step as I gave it.",
+        "cadw fe fel ma fe",
+        "leave it as it is",
+        "gadael o",
+    ],
+)
+def test_what_is_there_may_be_kept(text: str) -> None:
+    assert keeps_as_it_is(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["keep the house nice", "leave the flat once a day", "keep going", "cadw'n heini", "it"]
+)
+def test_keeping_something_else_is_an_answer(text: str) -> None:
+    assert not keeps_as_it_is(text)

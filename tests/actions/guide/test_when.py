@@ -63,3 +63,28 @@ def test_what_was_understood_is_said_back(said: str, language: str, back: str) -
     when = read_when(said, MONDAY)
     assert when is not None
     assert say_when(when, language) == back
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("half past two on a monday", "14:30"),
+        ("tmrw at 4ish", "16:00"),
+        ("thursday 6 o'clock evening", "18:00"),
+        ("a quarter to four", "15:45"),
+        ("quarter past ten", "10:15"),
+        ("nos fory chwarter i ddeg", "21:45"),
+        ("bob nos am hanner awr wedi naw", "21:30"),
+        ("at 6 am", "06:00"),
+    ],
+)
+def test_clock_times_in_words_are_understood(text: str, time: str) -> None:
+    found = read_when(text, date(2026, 11, 28))
+    assert found is not None
+    assert found.time == time
+
+
+def test_a_feast_is_no_day_of_the_week() -> None:
+    found = read_when("Easter Monday", date(2026, 11, 28))
+    assert found is not None
+    assert (found.days, found.date, found.event) == ((), None, "Easter Monday")
