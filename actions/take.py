@@ -7,7 +7,7 @@ from typing import Any
 from actions import notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
 from actions.guide.privacy import keeps_private
-from actions.guide.reflection import is_better_not_said_back, reflect
+from actions.guide.reflection import is_better_not_said_back, is_conditional, reflect
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
 from actions.save import save_answer, take_out
@@ -73,7 +73,9 @@ def _reply(turn: Turn, question: Question) -> None:
     """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
     text = turn.message.text[turn.answer_begins :]
     is_private = keeps_private(text)
-    turned = reflect(text, turn.message.language) if question.reflect and not is_private else None
+    is_fear = question.record.get("kind") == "if_nothing_changes" and not is_conditional(text)
+    may_be_turned = question.reflect and not is_private and not is_fear
+    turned = reflect(text, turn.message.language) if may_be_turned else None
     if len(text) > LONG:
         turn.say("kept_long")
     elif turned and turn.message.language == turn.language:

@@ -43,8 +43,8 @@ _CUT_OUT = re.compile(
 )
 # What is in the way says so: "mum dad julie" does not.
 _HINDERS = re.compile(
-    r"\b(?:no|not|never|nobody|without|can'?t|cannot|can not|couldn'?t|don'?t|won'?t|isn'?t|hard|difficult|afraid|"
-    r"scared|frightened|worr\w*|anxi\w*|panic\w*|nervous|shy|embarrass\w*|asham\w*|pain\w*|hurt\w*|sore|ache\w*|tired|"
+    r"\b(?:no|not|nothing|nowhere|never|nobody|without|can'?t|cannot|can not|couldn'?t|don'?t|won'?t|isn'?t|"
+    r"hard|difficult|afraid|scared|frightened|worr\w*|anxi\w*|panic\w*|nervous|shy|embarrass\w*|asham\w*|pain\w*|hurt\w*|sore|ache\w*|tired|"
     r"fatigue|breath\w*|weak|dizzy|fall\w*|stairs|steps|hill|weather|rain|cold|dark|money|cost\w*|afford|dear|bus\w*|"
     r"train|lift|far|miles|time|busy|too|only|lack|lost|stop\w*|wait\w*|forms?|memory|forget\w*|hearing|sight|eyes|knee|"
     r"hip|back|legs?|chest|lungs?|copd|stroke|arthritis|depress\w*|low|lonel\w*|alone|stress\w*|noise|crowd\w*|"

@@ -23,6 +23,7 @@ _NOT_ENGLISH_ONLY_ABOUT_ME = re.compile(
 )
 # "my faith and my mother, she was strong": what comes after the comma is another sentence.
 _TWO_SENTENCES = re.compile(r",\s*(?:she|he|they|it|that|this|we|there|i)\b", re.IGNORECASE)
+_WOULD = re.compile(r"(?:i'd|i would|byddwn|baswn|byswn|bydden|bysen|swn|fyswn)\b", re.IGNORECASE)
 # "I said, the grandkids": that it was said before is nothing to give back.
 _I_SAID = re.compile(r"^(?:like )?i said,? (?=the |my |a |it|to |i )", re.IGNORECASE)
 # What would be unkind to hear back, or badly spelled: nothing is said then.
@@ -80,6 +81,11 @@ _RADICAL = {
 def is_better_not_said_back(text: str) -> bool:
     """Tell whether words would be unkind to hear back, or to be praised for: "everyone says I am useless"."""
     return _BETTER_NOT.search(text) is not None
+
+
+def is_conditional(text: str) -> bool:
+    """Tell whether somebody says what they would do; a fear said as a fact ("I will be alone") is not given back."""
+    return _WOULD.match(text.strip().replace("’", "'")) is not None
 
 
 def finds_nothing(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.reflection import reflect
+from actions.guide.reflection import is_conditional, reflect
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,11 @@ def test_welsh_undoes_the_mutation_after_fy(said: str, turned: str) -> None:
 )
 def test_what_is_not_certain_is_left_out(said: str, language: str) -> None:
     assert reflect(said, language) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [("I'd lose my fitness", True), ("byddwn i'n aros yn y tŷ", True), ("I will be always alone no job", False)],
+)
+def test_a_fear_that_is_said_as_a_fact_is_not_given_back_as_one(text: str, is_said: bool) -> None:
+    assert is_conditional(text) == is_said
