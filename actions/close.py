@@ -134,7 +134,10 @@ def _close_welcome(turn: Turn) -> Events:
 def _close_readback(turn: Turn) -> Events:
     if turn.slots.get("editing"):
         return edit.enter(turn, dict(turn.slots))
-    turn.say("shared" if turn.identity.person.state == "shared" else "withheld")
+    if turn.identity.person.state == "shared":
+        turn.say("shared")
+    else:
+        readback.say_withheld(turn)
     return turn.new_session(parts_done=[*turn.done, "readback"])
 
 

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 )
 # "19 is wrong", "line 10 should be: my wife", "nope 1 is wrong i want to walk": the number counts before the words.
 _LEADS = re.compile(
-    r"^\W*(?:(?:no|nope|na|nage|and|a|also|oh|wait|yes|yeah|well|wel)\W+)*"
+    r"^\W*(?:(?:no|nope|na|nage|and|a|also|oh|wait|yes|yeah|well|wel|please|mae|ma|change|edit|make|newid|newidia)\W+)*"
     r"(?:line|number|l?linell|rhif)?\W{0,2}(\d{1,2})\s*"
     r"(?:[:.,=-]|\b(?:is|isn'?t|should|shud|needs?|to|wants?|says?|must|ddylai|yn|ydi|yw|mae|ma|i ddweud)\b)"
 )

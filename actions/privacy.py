@@ -54,7 +54,8 @@ def stops_sharing(turn: Turn) -> bool:
         return False
     if question is not None and question.kind == "lines":
         return read.stops_sharing(turn.text) or read_sharing(turn.text) == "none"
-    return turn.identity.person.state == "shared" and read.stops_sharing(turn.text)
+    is_done = question is None and "readback" in turn.done
+    return (is_done or turn.identity.person.state == "shared") and read.stops_sharing(turn.text)
 
 
 def keep_this_answer(turn: Turn) -> bool:

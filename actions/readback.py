@@ -7,6 +7,7 @@ from zlib import crc32
 
 from actions.edit import lines_of
 from actions.lines import numbered
+from actions.record.flags import is_known_to_staff
 from actions.take import take
 from actions.turn import Turn
 
@@ -49,6 +50,11 @@ def share_nothing(turn: Turn) -> dict[str, Any]:
     """Share nothing, and return the slots that say so, after all that was asked about it."""
     share = next(question for question in turn.guide.questions if question.record.get("share") == "record")
     return take(turn, share, "none")
+
+
+def say_withheld(turn: Turn) -> None:
+    """Say that nobody else sees the record; and what staff do see, where a risk was told."""
+    turn.say("withheld_flagged" if is_known_to_staff(turn.session, turn.person_id) else "withheld")
 
 
 def say_which_part(turn: Turn) -> None:

@@ -28,7 +28,7 @@ from actions.guide.choosing import means_all, names_several, read_choice, wants_
 from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
 from actions.guide.reflection import finds_nothing
-from actions.guide.sharing import kept_back, read_sharing
+from actions.guide.sharing import kept_back, names_one_of_the_team, read_sharing
 from actions.guide.table import Question
 from actions.guide.taking_out import keeps_as_it_is, names_one_thing, takes_out
 from actions.readback import share_nothing
@@ -183,9 +183,21 @@ def _a_line_kept_private(answer: Answer) -> Slots | None:
     turn, question = answer.turn, answer.question
     if not privacy.is_wish(turn):
         return None
+    if question.kind in ("scale", "choice") and answer.value is not None and not privacy.names_a_line(turn):
+        turn.say("private_later")  # "just me, and keep that private": the answer counts
+        return take(turn, question, answer.value)
     is_clear = privacy.keep_what_is_meant(turn)
     again = {} if is_clear or turn.identity.person.state != "shared" else edit.to_be_read_back(turn)
     return {**again, question.slot: SKIPPED if "edit" in question.record else None}
+
+
+def _one_of_the_team(answer: Answer) -> Slots | None:
+    """The team reads the record together: where one of them is to see it and another not, nothing is shared yet."""
+    question = answer.question
+    if question.record.get("share") != "record" or not answer.is_typed or not names_one_of_the_team(answer.text):
+        return None
+    answer.turn.say("one_team")
+    return {question.slot: None}
 
 
 def _nothing_shared(answer: Answer) -> Slots | None:
@@ -348,6 +360,7 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     _a_button_typed,
     _none_at_all,
     _no_strength,
+    _one_of_the_team,
     _nothing_shared,
     _a_line_kept_private,
     _a_line_shown_after_all,

@@ -7,8 +7,14 @@ from collections.abc import Callable
 from actions import privacy, withdrawal
 from actions.aftermath import believe, is_taken_back
 from actions.close import reopen
-from actions.readback import share_nothing
+from actions.guide.catalogue import catalogue
+from actions.guide.plain import plain
+from actions.guide.sharing import names_one_of_the_team, read_sharing, wants_to_share
+from actions.guide.table import LANGUAGES
+from actions.readback import say_which_part, say_withheld, share_nothing
+from actions.record.goals import current_goal
 from actions.record.people import withhold
+from actions.take import take
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
 
@@ -26,6 +32,30 @@ def _typed(turn: Turn) -> Events | None:
     return typed_answer(turn) if turn.message.payload is None else None
 
 
+def _sharing_answered(turn: Turn) -> Events | None:
+    """Where sharing is asked, words that answer it count, whatever else they may mean: "peidiwch rhannu dim o gwbl"."""
+    question = turn.question
+    is_asked = question is not None and question.record.get("share") == "record" and turn.message.payload is None
+    if question is None or not is_asked or names_one_of_the_team(turn.text):
+        return None
+    read = read_sharing(turn.text)
+    return turn.go_on(**take(turn, question, read)) if read else None
+
+
+def _button_after_the_end(turn: Turn) -> Events | None:
+    """Take the words of a button that is shown when all is done: "look back", "newid rhywbeth"."""
+    if not turn.known or turn.question is not None or turn.message.payload is not None:
+        return None
+    said, titles = plain(turn.text).strip(" .!"), catalogue()["buttons"]
+    if said and any(plain(titles["look_back"][one]).startswith(said) and len(said.split()) > 1 for one in LANGUAGES):
+        has_goal = current_goal(turn.session, turn.person_id) is not None
+        return reopen(turn, turn.guide.part("review")) if has_goal and "welcome" in turn.done else None
+    if said in {plain(titles["change_something"][one]) for one in LANGUAGES} and "welcome" in turn.done:
+        say_which_part(turn)
+        return turn.stay()
+    return None
+
+
 def _shared_no_more(turn: Turn) -> Events | None:
     """Stop sharing at once where somebody wants that; where it is asked what stays private, share nothing."""
     if not turn.known or not privacy.stops_sharing(turn):
@@ -33,7 +63,7 @@ def _shared_no_more(turn: Turn) -> Events | None:
     if turn.question is not None and turn.question.kind == "lines":
         return turn.go_on(**share_nothing(turn))
     withhold(turn.session, turn.person_id)
-    turn.say("withheld")
+    say_withheld(turn)
     return turn.stay()
 
 
@@ -46,7 +76,7 @@ def _kept_private(turn: Turn) -> Events | None:
     if privacy.names_a_line(turn):
         return reopen(turn, turn.guide.part("readback"))
     withhold(turn.session, turn.person_id)
-    turn.say("withheld")
+    say_withheld(turn)
     return turn.stay()
 
 
@@ -57,13 +87,24 @@ def _shown_after_all(turn: Turn) -> Events | None:
     return turn.go_on() if turn.known and privacy.show_after_all(turn) else None
 
 
+def _shared_later(turn: Turn) -> Events | None:
+    """Ask again about sharing where somebody who kept the record wants it shared, when all else is done."""
+    is_done = turn.known and turn.question is None and "readback" in turn.done
+    if not is_done or turn.identity.person.state == "shared" or not wants_to_share(turn.text):
+        return None
+    return reopen(turn, turn.guide.part("readback"))
+
+
 FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     _taken_back,
     _consent_withdrawn,
     _typed,
+    _button_after_the_end,
+    _sharing_answered,
     _shared_no_more,
     _kept_private,
     _shown_after_all,
+    _shared_later,
 )
 
 

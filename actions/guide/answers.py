@@ -114,6 +114,7 @@ _COUNTED = re.compile(
     r"dogs?|o blant|plant|m?b?lynedd|flynedd|wythnos|mis|diwrnod|awr|munud|gwaith|milltir)\b"
 )
 _HALF = re.compile(r"\b(?:half and half|hanner a hanner|(?:50|fifty)(?: ?/ ?| )(?:50|fifty))\b")
+_FROM_TO = re.compile(r"\b(?:from|o) (?:an? )?\w+ (?:up |down )?(?:to|i) (?:an? )?(?P<to>\d{1,2}|[a-z]+)\b")
 _OUT_OF_FIVE = re.compile(r"\b([0-5]) ?(?:/|out of|allan o|mas o) ?(?:5|five|bump|pump)\b")
 _OUT_OF_TEN = re.compile(r"(?:/\s*|\bout of\s+|\ballan o\s+|\b(?:mas )?o\s+)(?:10|ten|ddeg)\b", re.IGNORECASE)
 
@@ -156,6 +157,9 @@ def read_scale(text: str) -> int | None:
         return 10
     if share is not None:
         return int(share[1]) // 10 if len(found) == 1 and int(share[1]) % 10 == 0 and int(share[1]) <= 100 else None
+    rose = _FROM_TO.search(said)
+    if rose is not None and numbers_in(rose["to"]):
+        found = numbers_in(rose["to"])
     is_corrected = len(found) > 1 and _CORRECTED.match(said) is not None
     if is_corrected:
         found = numbers_in(_CORRECTED.sub("", said, count=1))
@@ -202,13 +206,23 @@ def read_lines(text: str, count: int) -> list[int] | None:
     # "the one about my mum" names no first line: number words count only where nothing else is said.
     if not re.search(r"\d", said) and set(re.findall(r"[a-z]+", said)) - set(_WORD_TO_NUMBER) - _BESIDE_NUMBERS:
         return None
-    found = [n for n in numbers_in(text) if n > 0] + [int(n) for n in re.findall(r"\b\d{2,}\b", text)]
+    digits = [int(number) for number in re.findall(r"\d+", said)]
+    found = digits or [number for number in numbers_in(text) if number > 0]  # "llinell 2, yr un am Nain" is one line
     wanted = sorted(set(found))
     return wanted if wanted and wanted[-1] <= count else None
 
 
+_ALL_RIGHT = re.compile(
+    r"\W*(?:(?:that|it|this|all|everything)(?:'?s| is| of it is| looks| of that is)? )?(?:all )?"
+    r"(?:right|correct|fine|good|perfect|spot on|lovely|great|cywir|berffaith|yn gywir)"
+    r"(?: (?:now|thanks|thank you|as it is|to me|nawr|rwan|diolch))*\W*"
+)
+
+
 def read_yes_no(text: str) -> bool | None:
     """Read a yes or a no from the first words; None in doubt."""
+    if _ALL_RIGHT.fullmatch(plain(text)):
+        return True
     words = re.findall(r"[a-z]+", plain(text))[:3]
     if not words:
         return None

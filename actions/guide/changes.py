@@ -32,6 +32,7 @@ _AFTER_COLON = re.compile(
     r"^\W*(?:line|number|l?linell|rhif)? ?\d{1,2}"
     r"(?: (?:should|must|ddylai) (?:be|say|read|fod|ddweud))? ?: ?(?P<new>.+)$"
 )
+_SHOULD_BE = re.compile(r"^\W*(?:line|number)? ?\d{1,2} is wrong\W+(?:it )?should (?:be|say|read) (?P<new>.+)$")
 _ADDS = re.compile(
     r"\b(?:add|put .* (?:down|in|on)|also|too|as well|forgot|ychwaneg\w*|hefyd|anghofi\w*(?! am)|"
     r"rho\w* .* (?:lawr|mewn|hefyd))\b"
@@ -71,7 +72,7 @@ def stated(text: str) -> str | None:
     """Return the new words of a line that a text names by its number ("line 4 should say a walk"); or None."""
     said = text.strip(" .!")
     folded = plain(said)
-    match = _AFTER_COLON.search(folded) or _STATED.search(folded)
+    match = _AFTER_COLON.search(folded) or _SHOULD_BE.search(folded) or _STATED.search(folded)
     if match is None or len(folded) != len(said):
         return None
     return said[slice(*match.span("new"))].strip(" “”\"'") or None

@@ -11,7 +11,7 @@ MOST_READ = 200  # characters: whoever writes more says something of their own
 _GOES_AHEAD = re.compile(
     r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
     r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai|dechreuw\w*|"
-    r"bant a ni|awe|ffwrdd a ni)\b"
+    r"bant a ni|o'?r gor(?:e|au)|awe|ffwrdd a ni)\b"
 )
 _HALF_A_YES = re.compile(
     r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"

@@ -36,6 +36,7 @@ _CORES_EN = (
     rf"(?:hurt|harm|kill|touch) {_ONESELF})",
     rf"i (?:don'?t|do not|didn'?t) want to (?:die|(?:hurt|harm|kill) {_ONESELF})",
     r"(?:that|it|this)(?:'?s| is| has) (?:got )?nothing to do with (?:it|that)|not that|nothing of the (?:kind|sort)|"
+    r"(?:nobody|no one|noone) (?:gets|got|is getting|is being|was|will be) hurt|i feel (?:fine|ok|okay|alright)|"
     r"i (?:said|meant|mean) nothing (?:of the (?:kind|sort)|like that)",
     rf"i(?:'?d| would) never (?:really |actually )?(?:do (?:that|it|anything like that)|(?:hurt|harm|kill) {_ONESELF})",
 )
@@ -87,6 +88,7 @@ _CORE = f"(?:{'|'.join((*_CORES_EN, *_CORES_CY))})"
 _DENIAL = re.compile(f"(?:(?:{_FILLERS}) )*{_CORE} (?:(?:{_FILLERS}|{_CORE}) )*")
 
 
+_WHAT = re.compile(r"^\W*(?:what|eh|huh|sorry|beth|be)\s*[?!]+", re.IGNORECASE)
 _CLAUSES = re.compile(r"[.,;!\n]+|\b(?:but|ond)\b")
 
 
@@ -95,6 +97,7 @@ def denies(text: str) -> bool:
 
     That is enough right after an alarm, and only there: the whole of it may say more.
     """
+    text = _WHAT.sub("", text)
     said = plain(text)
     is_short = len(text) <= MOST_READ and "?" not in text and not _INSISTS.search(said)
     return is_short and any(means_no_harm(clause) for clause in _CLAUSES.split(said) if clause.strip())

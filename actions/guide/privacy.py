@@ -30,7 +30,7 @@ _KEEPS = re.compile(
             r"\b(?:don'?t|do not|dwi'?m|ddim|sai'?n|sai|so fi'?n|so fi) (?:yn )?"
             r"(?:want|isio|eisiau|moyn|ishe)\b.{0,20}"
             rf"\b{_STAFF}\b.{{0,8}}\b(?:see|seeing|know|read|gweld|weld|gwbod|gwybod|wybod|wbod|darllen|ddarllen) ?"
-            r"(?:it|that|this|line|number|the|my|any|$|hwn|hwnna|hynny|hynna|llinell|o|e|fo|fe|y|yr|fy)",
+            r"(?:it|that|this|line|number|the|my|any|$|hwn|hwnna|hynny|hynna|hyn|dim|llinell|o|e|fo|fe|y|yr|fy)",
             rf"\b{_THEM_OR_KIN}(?:'re|'s| is| are)? (?:not to|must ?n'?t|mustnt|shouldn'?t) (?:see|know|read)\b",
             rf"\b(?:wish|want|like|prefer) {_THEM_OR_KIN} not to (?:see|know|read)\b",
             rf"\b(?:don'?t|do not|never) (?:you )?let {_THEM_OR_KIN} (?:see|know|read)\b",
@@ -38,6 +38,10 @@ _KEEPS = re.compile(
             rf"\bkeep {_THIS} (?:private|secret|to (?:my|your)self|for me only|(?:away )?from {_THEM_OR_KIN}\b|"
             r"between (?:us|you and me|ourselves)|hidden|back)",
             r"\b(?:that|this|it)(?:'?s| is| stays)? (?:just )?between (?:us|you and me|ourselves)\b",
+            r"\b(?:that|this|it)(?:'?s| is) (?:strictly |just )?(?:confidential|private|not for sharing)\b",
+            r"\bkeep (?:his|her|their|our|the) \w+ private\b|\bdon'?t say i said\b",
+            r"\brather not have (?:this|that|it)(?: one| bit)? (?:written|put) down\b",
+            r"\b(?:lines? |number )?\d[\d, and]* (?:should (?:be|stay) |to stay |stays? )?private\b",
             rf"\b(?:hide) {_THIS}(?: from\b.*)?$",
             r"\b(?:don'?t|do not|never) show .{1,40} to (?:anyone|anybody|them|the|my)\b",
             rf"\b(?:don'?t|do not|never) show {_THEM_OR_KIN} ",
@@ -46,6 +50,7 @@ _KEEPS = re.compile(
             r"\b(?:paid|peidiwch|peidio)(?: a)? d?dangos .{1,40} ?(?:i neb|i'r|i fy)\b",
             rf"\b(?:paid|peidiwch|peidio)(?: a)?(?:'?i)? d?dangos{_THIS_CY}\W*$",
             rf"\b[cg]uddi\w*{_THIS_CY}",
+            r"\brhwng ni'?n? (?:dau|dwy)\b|\b(?:paid|peidiwch)(?: a)? rhoi (?:hwn|hwnna|hynny|hyn) i neb\b",
             r"\brhyng(?:ot ti a fi|och chi a fi|om ni|ddon ni)\b",
             # "but don't tell my doctor"
             rf"(?<!i )(?<!we )\b(?:don'?t|do not|paid(?: a)?|peidiwch(?: a)?) (?:go(?:ing)? )?"
@@ -121,9 +126,10 @@ _STOPS = re.compile(
     r"\bkeep (?:it all|everything|all of it) private|"
     rf"\b(?:don'?t|do not|never|no longer)(?: want)?(?: to| you to)? share{_ANY_OF_IT}\s*(?=[,.;!]|$)|"
     rf"\b(?:don'?t|do not|no longer) want {_THEM} (?:to see|seeing|looking at|reading){_ANY_OF_IT}\s*(?=[,.;!]|$)|"
-    r"\b(?:stopio|stopiwch|peidio|peidiwch|paid|rhoi'?r gorau i|dim mwy o)(?: a)? r?h?ann?u|"
+    r"\b(?:stopi\w*|peidio|peidiwch|paid|rhoi'?r gorau i|dim mwy o|dim)(?: a)? r?h?ann?u|"
+    r"\b(?:isio|eisiau|moyn|ishe|hoffwn) [td]ynnu'?n? ?(?:yn )?ol\b|"
     rf"\b{_WANTS_NOT_CY} r?h?ann?u{_ANY_OF_IT}\s*(?=[,.;!]|$)|"
-    rf"\b{_WANTS_NOT_CY} (?:i |i'?r )?(?:nhw|neb|{_STAFF}) "
+    rf"\b{_WANTS_NOT_CY} (?:i |i'?r |iddyn )?(?:nhw|neb|{_STAFF}) "
     rf"g?weld{_ANY_OF_IT}\s*(?=[,.;!]|$)|"
     r"\b(?:dere|dewch|tyrd) a'?r (?:cofnod|record) (?:yn ol|nol)\b|"
     r"\btynn\w* (?:o|e|fe|fo|hi|popeth|y cofnod|fy nghofnod)?(?:'?n| yn)? ?ol o|"
@@ -131,6 +137,13 @@ _STOPS = re.compile(
 )
 
 
+# "Can my GP not see it, I've changed my mind": asked, and meant.
+_ASKS_TO_STOP = re.compile(rf"\bcan {_THEM} (?:not|no longer|stop) (?:see|seeing|read|reading)\b")
+
+
 def stops_sharing(text: str) -> bool:
     """Tell whether somebody who has shared wants that no more: "stop sharing", "dwi isio stopio rhannu"."""
-    return len(text) <= MOST_READ and not is_question(text) and bool(_STOPS.search(plain(text)))
+    said = plain(text)
+    if len(text) > MOST_READ or (is_question(text) and not _ASKS_TO_STOP.search(said)):
+        return False
+    return _STOPS.search(said) is not None or _ASKS_TO_STOP.search(said) is not None

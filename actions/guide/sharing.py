@@ -86,6 +86,17 @@ def read_sharing(text: str) -> str | None:
     return None
 
 
+_ONE_OF_THE_TEAM = re.compile(
+    r"\b(?:not|but|only|just|except|dim|nid|ond|jyst|yn unig|heblaw)\b.{0,20}"
+    r"\b(?:doctors?|dr|gp|nurses?|consultant|social worker|physio|nyrs|nyrsys|meddyg|doctor)\b"
+)
+
+
+def names_one_of_the_team(text: str) -> bool:
+    """Tell whether one of the team is to see it and another not: "the nurse yes, not the doctor"."""
+    return len(text) <= MOST_READ and _ONE_OF_THE_TEAM.search(plain(text)) is not None
+
+
 _SHARES = re.compile(
     r"\W*(?:(?:actually|ok|okay|yes|oh|please|now|well|i'?ve changed my mind|i want to|i'?d like to|can i|you can|"
     r"let'?s|iawn|ie|ia|plis|nawr|rwan|dwi isio|fi moyn|hoffwn i|hoffwn)\W+)*"
@@ -94,7 +105,7 @@ _SHARES = re.compile(
     r"let them see (?:it|all of it)|"
     r"(?:rhannu?|rhannwch|ranu)(?: neu gadw'?n breifat)?(?: (?:fe|fo|e|o|popeth|y cyfan|fy nghofnod))*|"
     r"(?:gall|caiff|geith|can|cân) (?:y nyrs|y tim|nhw|y doctor|fy nhim) weld (?:e|o|fe|fo|popeth|y cyfan))"
-    r"(?: (?:now|please|too|after all|nawr|rwan|plis|hefyd|wedi'r cyfan))*\W*"
+    r"(?: (?:now|please|too|again|after all|nawr|rwan|plis|hefyd|wedi'r cyfan))*\W*"
 )
 
 

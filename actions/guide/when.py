@@ -30,11 +30,14 @@ _FEAST = re.compile(
     r"gwyl y banc)\b"
 )
 _IN_WORDS = re.compile(
-    r" (?:at |am )?(?:a )?(?P<part>half|quarter|hanner awr|hanner|chwarter) (?P<how>past|to|wedi|i) (?P<hour>\w+)\b",
+    r" (?:at |am )?(?:a )?(?P<part>half|quarter|hanner awr|hanner|chwarter) (?P<how>past|to|wedi|i) (?P<hour>\w+)\b"
+    r"| (?:at |about |around )?half (?P<half>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
     re.IGNORECASE,
 )
 _EVERY_OTHER = re.compile(r" (?:every (?:other|second)|alternate|bob yn ail) ")
 MOST_OF_EVENT = 60  # characters
+# "Sunday after tea, no wait, Saturday": what was corrected counts no more.
+_CORRECTED = re.compile(r"^.*\b(?:no wait|no,? i mean|i mean|sorry|na,? na|nage)\b\W*(?=\w)", re.IGNORECASE | re.DOTALL)
 EARLIEST = 7  # o'clock: an hour before it that nothing marks is one of the afternoon
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
@@ -79,7 +82,7 @@ def read_when(text: str, today: date) -> When | None:
     Returns:
         What was understood, or None.
     """
-    said = _said(text)
+    said = _said(_CORRECTED.sub("", text))
     feast = _FEAST.search(said)  # "Easter Monday" is no Monday that could be known here
     days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
     days = () if feast else days
@@ -173,7 +176,7 @@ def _in_digits(said: str) -> str:
     """Return a text with "half past two", "quarter to four", "chwarter i ddeg" and "6ish" as times in digits."""
 
     def at(match: re.Match[str]) -> str:
-        named = match["hour"].lower()
+        named = (match["hour"] or match["half"]).lower()
         hour = int(named) if named.isdigit() else _HOURS.get(named, 99)
         if hour > 12:
             return match[0]

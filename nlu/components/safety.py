@@ -58,7 +58,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 60_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.52, "cy": 0.75},
+            "least_confidence": {"en": 0.52, "cy": 0.78},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": {"en": 0.45, "cy": 0.3},

@@ -220,6 +220,55 @@ def test_a_question_where_sharing_is_asked_decides_nothing(nod: Nod, said: str) 
     assert (talk.record["state"], talk.question) == ("in_progress", "readback_share")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Nurse yes. Not the doctor."), ("cy", "Rhannwch efo'r nyrs ond dim y doctor")]
+)
+def test_who_would_share_with_one_of_the_team_is_told_that_it_reads_together(
+    nod: Nod, language: str, said: str
+) -> None:
+    talk = at(nod, "readback_share", language)
+    assert ("together" if language == "en" else "gyda'i gilydd") in talk.say(said)
+    assert (talk.record["state"], talk.question) == ("in_progress", "readback_share")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "state"),
+    [("cy", "peidiwch rhannu dim o gwbl", "withheld"), ("en", "share all of it", "shared")],
+)
+def test_words_that_answer_whether_to_share_count_whatever_else_they_may_mean(
+    nod: Nod, language: str, said: str, state: str
+) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say(said)
+    assert talk.record["state"] == state
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "question"),
+    [("en", "look back", "review_progress"), ("cy", "edrych yn ôl", "review_progress"), ("cy", "Newid rhywbeth", None)],
+)
+def test_the_words_of_a_button_work_when_all_is_done(nod: Nod, language: str, said: str, question: str | None) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.say("yes" if language == "en" else "ie")
+    answer = talk.say(said)
+    assert talk.question == question
+    assert question or "Pa ran" in answer
+
+
+def test_a_time_that_is_changed_is_understood_anew(nod: Nod) -> None:
+    talk = at(nod, "readback_right")
+    talk.say("change Tuesday morning")
+    talk.say("Thursday evening at 7")
+    assert talk.record["goals"][0]["steps"][0]["timing"]["days"] == ["thu"]
+
+
+def test_an_answer_that_asks_for_privacy_too_is_not_lost(nod: Nod) -> None:
+    talk = at(nod, "step_who")
+    talk.say("just me, and keep that private")
+    assert talk.question == "support_words"
+    assert talk.record["goals"][0]["steps"][0]["who"] == "me"
+
+
 def test_a_button_tapped_over_rest_is_a_tap(nod: Nod) -> None:
     talk = nod.someone()
     talk.says("hello", "/affirm")

@@ -124,3 +124,29 @@ def test_sharing_is_stopped_in_many_words(text: str) -> None:
 )
 def test_other_things_that_are_not_shared_stop_nothing(text: str) -> None:
     assert not stops_sharing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actually can my GP not see it, I've changed my mind",
+        "I don't want the doctors seeing it any more",
+    ],
+)
+def test_a_question_that_means_it_stops_sharing_too(text: str) -> None:
+    assert stops_sharing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd rather not have this one written down but AA helped me",
+        "My sponsor. Keep his name private, it's Gareth",
+        "I shoot off at people when I'm stressed. That's confidential",
+        "The AA meeting in the church hall, but that's not for sharing",
+        "line 7 private pls",
+        "my form tutor mr evans but dont say i said that",
+    ],
+)
+def test_an_answer_may_carry_a_wish_in_many_words(text: str) -> None:
+    assert keeps_private(text)

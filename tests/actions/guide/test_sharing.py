@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.sharing import kept_back, read_sharing
+from actions.guide.sharing import kept_back, names_one_of_the_team, read_sharing, wants_to_share
 
 ALL = """yes|Yes, share it|ok|all of it|share it all please|they can see it|go ahead|of course|that's fine|
 just share it|I don't mind if you share it|
@@ -58,3 +58,26 @@ def test_one_exception_says_what_is_kept_back(text: str, what: str) -> None:
 @pytest.mark.parametrize("text", ["yes but only line 3", "all but line 2 and line 5", "just the bus", "yes"])
 def test_what_may_be_seen_and_several_exceptions_are_asked_about(text: str) -> None:
     assert kept_back(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Nurse yes. Not the doctor.", "share it but not with the GP", "Rhannwch efo'r nyrs ond dim y doctor"]
+)
+def test_the_team_cannot_be_told_apart(text: str) -> None:
+    assert names_one_of_the_team(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("share it again please", True),
+        ("yes go on, share it", False),
+        ("they can see it now", True),
+        ("Rhannu neu gadw'n breifat", True),
+        ("gall y nyrs weld e", True),
+        ("I share a flat", False),
+        ("rhannu jôc efo'r hogia", False),
+    ],
+)
+def test_a_wish_to_share_after_all_says_nothing_else(text: str, wants: bool) -> None:
+    assert wants_to_share(text) == wants
