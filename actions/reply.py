@@ -8,8 +8,10 @@ from actions import privacy, withdrawal
 from actions.aftermath import believe, is_taken_back
 from actions.close import reopen
 from actions.guide.catalogue import catalogue
+from actions.guide.choosing import read_choice
 from actions.guide.plain import plain
-from actions.guide.sharing import names_one_of_the_team, read_sharing, wants_to_share
+from actions.guide.privacy import commands_privacy
+from actions.guide.sharing import names_one_of_the_team, read_sharing, speaks_of_sharing, wants_to_share
 from actions.guide.table import LANGUAGES
 from actions.readback import say_which_part, say_withheld, share_nothing
 from actions.record.goals import current_goal
@@ -38,7 +40,7 @@ def _sharing_answered(turn: Turn) -> Events | None:
     is_asked = question is not None and question.record.get("share") == "record" and turn.message.payload is None
     if question is None or not is_asked or names_one_of_the_team(turn.text):
         return None
-    read = read_sharing(turn.text)
+    read = read_sharing(turn.text) if speaks_of_sharing(turn.text) else None
     return turn.go_on(**take(turn, question, read)) if read else None
 
 
@@ -71,6 +73,11 @@ def _kept_private(turn: Turn) -> Events | None:
     """Keep a line from staff; where what was shared holds it and it is not clear which, nothing is seen any more."""
     if "welcome" not in turn.done or not privacy.is_wish(turn):
         return None
+    question = turn.question
+    chosen = read_choice(turn.text, question.choices) if question is not None and question.kind == "choice" else None
+    if question is not None and chosen is not None and not commands_privacy(turn.text):
+        turn.say("private_later")  # "just me, and keep that private" is an answer too
+        return turn.go_on(**take(turn, question, chosen))
     if privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared":
         return turn.go_on()
     if privacy.names_a_line(turn):

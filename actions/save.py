@@ -7,16 +7,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from actions import notice, reminding
+from actions import notice, reminding, share
 from actions.guide.domains import suggest
-from actions.guide.privacy import shows_after_all
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm, names_a_service
-from actions.lines import numbered, record_lines
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
-from actions.record.sharing import share_all_but, withheld
 from actions.record.times import now
 from actions.turn import Turn
 from actions.words import shortened
@@ -105,32 +102,6 @@ def _save_consent(turn: Turn, question: Question, value: Any, message: Message) 
     if value is True:
         people.give_consent(turn.session, turn.person_id, CONSENT_VERSION, turn.language)
     return {}
-
-
-def _save_share(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    """Share all, all but some lines, or nothing. "Some" shares nothing yet: the lines are asked for first.
-
-    A line that somebody wanted private before stays so, unless they say that really all of it may be seen.
-    """
-    if value == "none":
-        people.withhold(turn.session, turn.person_id)
-    if value == "all" and message.payload is None and shows_after_all(message.text) == 0:
-        share_all_but(turn.session, turn.person_id, set())
-    elif value == "all" or isinstance(value, list):
-        lines = record_lines(turn.session, turn.person_id, turn.language)
-        named = {lines[number - 1].hidden_with for number in value} if isinstance(value, list) else set()
-        kept = withheld(turn.session, turn.person_id) | {one for one in named if one is not None}
-        share_all_but(turn.session, turn.person_id, kept)
-        _say_what_stays(turn)
-    return {}
-
-
-def _say_what_stays(turn: Turn) -> None:
-    lines = record_lines(turn.session, turn.person_id, turn.language)
-    private = [number for number, line in enumerate(lines, 1) if line.is_private]
-    if private:
-        turn.say("kept_back", lines=numbered(lines, turn.language, private))
-        turn.say("private_undo", n=private[0])
 
 
 def _goal(turn: Turn) -> Goal | None:
@@ -239,7 +210,7 @@ def _save_edit(turn: Turn, question: Question, value: Any, message: Message) -> 
 SAVERS: dict[str, Saver] = {
     "kind": _save_element,
     "consent": _save_consent,
-    "share": _save_share,
+    "share": share.save,
     "goal": _save_goal,
     "rating": _save_rating,
     "step": _save_step,

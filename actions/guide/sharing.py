@@ -92,6 +92,11 @@ _ONE_OF_THE_TEAM = re.compile(
 )
 
 
+def speaks_of_sharing(text: str) -> bool:
+    """Tell whether a text speaks of sharing at all: "share all of it", "peidiwch rhannu dim"; not "go back a part"."""
+    return re.search(r"\b(?:shar(?:e|ing|ed)|r?h?annu?|rhann\w*)\b", plain(text)) is not None
+
+
 def names_one_of_the_team(text: str) -> bool:
     """Tell whether one of the team is to see it and another not: "the nurse yes, not the doctor"."""
     return len(text) <= MOST_READ and _ONE_OF_THE_TEAM.search(plain(text)) is not None

@@ -155,10 +155,11 @@ def test_where_two_lines_fit_nod_asks_which(nod: Nod, question: str, chosen: str
     assert talk.question == question
 
 
-def test_some_of_it_reads_the_lines_out_with_their_numbers(nod: Nod) -> None:
+def test_some_of_it_asks_for_the_numbers_of_lines_which_are_read_out_again_where_they_are_wanted(nod: Nod) -> None:
     talk = at(nod, "readback_share")
-    answer = talk.say("some of it")
+    assert "1. " not in talk.say("some of it")  # they stand a moment above
     assert talk.question == "readback_private"
+    answer = talk.say("show my record")
     assert "1. " in answer
     assert "“my dog”" in answer
 

@@ -10,7 +10,7 @@ import yaml
 
 from nlu.evaluate import MODEL
 from nlu.intent_model import normalised
-from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
+from nlu.safety import FILE, RISKS, is_about_other, pieces, plain, surely, without_harmless
 from nlu.safety_evaluate import Group, measure_all, safety_report
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES, SETS, unmarked
@@ -137,3 +137,15 @@ def test_the_report_gives_intervals_and_says_which_goals_are_not_met(
         r"^\| (\w+) \| \d+ \| [\d.]+% \| [\d.]+% to [\d.]+% \| at (?:least|most) \d+% \| (yes|NO) \|", page, re.M
     )
     assert len(rows) == len(SETS) * len(LANGUAGES) * len(MEANT)
+
+
+def test_every_pattern_is_one_line_of_its_own() -> None:
+    """A line that is indented wrongly would swallow those after it, and nothing of them would be heard any more."""
+    read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups = [
+        *read["sure"].values(),
+        *(read[name] for name in ("harmless", "eased", "about_other", "concern", "about_self")),
+    ]
+    every = [pattern for group in groups for listed in group.values() for pattern in listed]
+    assert len(every) == sum(line.lstrip().startswith("- ") for line in FILE.read_text(encoding="utf-8").splitlines())
+    assert not [pattern for pattern in every if " - (" in pattern]

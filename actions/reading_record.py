@@ -1,0 +1,103 @@
+"""Readings of an answer about the record: what is shared and what stays private, which lines change or go."""
+
+from __future__ import annotations
+
+from actions import edit, privacy, repair
+from actions.answer import Answer, Slots
+from actions.guide.flow import SKIPPED
+from actions.guide.privacy import commands_privacy
+from actions.guide.sharing import kept_back, names_one_of_the_team
+from actions.guide.taking_out import names_one_thing, takes_out
+from actions.readback import share_nothing
+from actions.save import take_out_line
+from actions.take import take
+
+MOST_WORDS_TO_TAKE_OUT = 7
+
+
+def one_of_the_team(answer: Answer) -> Slots | None:
+    """The team reads the record together: where one of them is to see it and another not, nothing is shared yet."""
+    question = answer.question
+    if question.record.get("share") != "record" or not answer.is_typed or not names_one_of_the_team(answer.text):
+        return None
+    answer.turn.say("one_team")
+    return {question.slot: None}
+
+
+def nothing_shared(answer: Answer) -> Slots | None:
+    """Where it is asked which lines stay private, a refusal keeps them all."""
+    turn, question = answer.turn, answer.question
+    if question.kind != "lines" or not privacy.stops_sharing(turn):
+        return None
+    return {question.slot: None, **share_nothing(turn)}
+
+
+def a_line_kept_private(answer: Answer) -> Slots | None:
+    """Keep the line that is meant from staff; where that is not clear, what was shared is read back and asked about."""
+    turn, question = answer.turn, answer.question
+    if not privacy.is_wish(turn):
+        return None
+    if question.kind in ("scale", "choice") and answer.value is not None and not commands_privacy(answer.text):
+        turn.say("private_later")  # "just me, and keep that private": the answer counts
+        return take(turn, question, answer.value)
+    is_clear = privacy.keep_what_is_meant(turn)
+    again = {} if is_clear or turn.identity.person.state != "shared" else edit.to_be_read_back(turn)
+    return {**again, question.slot: SKIPPED if "edit" in question.record else None}
+
+
+def a_line_shown_after_all(answer: Answer) -> Slots | None:
+    """Let a line be seen that was kept private, where somebody wants that."""
+    is_about_sharing = answer.question.kind == "lines" or answer.question.record.get("share")
+    return {answer.question.slot: None} if not is_about_sharing and privacy.show_after_all(answer.turn) else None
+
+
+def lines_taken_out(answer: Answer) -> Slots | None:
+    """Take out the lines that are named by their numbers where the record is read back: "8, take it away"."""
+    turn, question = answer.turn, answer.question
+    if not (question.shows_record and question.kind == "yes_no") or answer.value is True:
+        return None
+    lines = edit.taken_out_by_number(turn)
+    if not lines or not all(edit.stands_alone(turn, line) for line in lines):
+        return None  # what others hang on is asked about first
+    emptied: Slots = {}
+    for line in lines:
+        emptied |= edit.take_out_words(turn, line)
+    return {**emptied, question.slot: None, repair.SLOT: None}
+
+
+def open_line_taken_out(answer: Answer) -> Slots | None:
+    """Whoever wants the line out that is open ("remove it", "dilea hi") gives it no new words."""
+    turn, question = answer.turn, answer.question
+    if (
+        question.record.get("edit") != "words"
+        or not answer.is_typed
+        or len(answer.text.split()) > MOST_WORDS_TO_TAKE_OUT
+    ):
+        return None
+    if not takes_out(answer.text) or edit.another_line(turn) is not None or not names_one_thing(answer.text):
+        return None
+    take_out_line(turn)
+    return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def a_line_to_change(answer: Answer) -> Slots | None:
+    """Whatever is no yes to the record read back tells what is to be changed in it."""
+    question = answer.question
+    if not (question.shows_record and question.kind == "yes_no") or answer.value is True:
+        return None
+    return {question.slot: None, **edit.choose_line(answer.turn, question)}
+
+
+def all_but_some_lines(answer: Answer) -> Slots | None:
+    """Where "all but line 7" says already what is kept back, it is not asked for."""
+    turn, question = answer.turn, answer.question
+    if question.record.get("share") != "record" or answer.value != "some":
+        return None
+    words = kept_back(answer.text) if answer.is_typed else None
+    named = edit.numbers_of_named(turn, words) if words else None
+    some = take(turn, question, answer.value)
+    if not named:
+        return some
+    lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+    # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
+    return some | take(turn, lines, named) | {lines.slot: named}

@@ -1,0 +1,70 @@
+"""Readings of an answer in words: a button typed, none at all, what is kept as it is."""
+
+from __future__ import annotations
+
+from actions import notice, repair
+from actions.answer import Answer, Slots
+from actions.guide.answers import names_nobody, names_nothing
+from actions.guide.flow import SKIPPED
+from actions.guide.reflection import finds_nothing
+from actions.guide.taking_out import keeps_as_it_is
+from actions.save import leave_out, standing_words
+from actions.take import take_words
+from actions.typed import typed_button
+
+MOST_ASKED_FOR_A_STRENGTH = 2
+
+
+def a_button_typed(answer: Answer) -> Slots | None:
+    """Take the words of a button that leaves the question."""
+    button = typed_button(answer.question, answer.text)
+    if button is None:
+        return None
+    leave_out(answer.turn, answer.question, button)
+    return {answer.question.slot: SKIPPED, repair.SLOT: None}
+
+
+def none_at_all(answer: Answer) -> Slots | None:
+    """Where "none" is an answer, it is taken as one: nobody is asked for people they do not have."""
+    turn, question = answer.turn, answer.question
+    is_of_people = notice.kind_of(question) in ("person", "place", "offer") or "support" in question.record
+    is_none = names_nothing(answer.text) or (is_of_people and names_nobody(answer.text))
+    if not (question.no_means_none and answer.is_typed and is_none):
+        return None
+    notice.decline(turn, question)
+    leave_out(turn, question)
+    turn.say("none_is_fine")
+    return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def no_strength(answer: Answer) -> Slots | None:
+    """Whoever says that they have no strength is helped to one, and praised for none: "nothing, I'm crap at it all"."""
+    turn, question = answer.turn, answer.question
+    if question.record.get("kind") != "strength" or not answer.is_typed or not finds_nothing(answer.text):
+        return None
+    tries = repair.count(turn, question)
+    if tries > MOST_ASKED_FOR_A_STRENGTH:
+        turn.say("unsure_left")
+        return {question.slot: SKIPPED, repair.SLOT: None}
+    if tries == 1 or not question.suggest:
+        turn.say("unsure", explain=question.explain[turn.language])
+    else:
+        turn.say("unsure_tap", buttons=repair.suggestions(turn, question))
+    return {question.slot: None, repair.SLOT: {"question": question.slot, "count": tries}}
+
+
+def kept_as_it_is(answer: Answer) -> Slots | None:
+    """Leave what is there where somebody says so instead of new words: "no, I shall keep the step as I gave it"."""
+    turn, question = answer.turn, answer.question
+    if question.kind != "free_text" or not answer.is_typed or not keeps_as_it_is(answer.text):
+        return None
+    standing = standing_words(turn, question)
+    corrects = "corrects" in question.record or question.record.get("edit") == "words"
+    if standing is None and not corrects:
+        return None
+    return {question.slot: standing or SKIPPED, repair.SLOT: None}
+
+
+def words_as_they_are(answer: Answer) -> Slots | None:
+    """Save words as they were said."""
+    return take_words(answer.turn, answer.question) if answer.question.kind == "free_text" else None
