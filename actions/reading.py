@@ -24,6 +24,7 @@ from actions.guide.asks import is_question
 from actions.guide.choosing import read_choice
 from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
+from actions.guide.privacy import without_wish
 from actions.guide.sharing import read_sharing
 from actions.guide.table import Question
 from actions.save import standing_words
@@ -91,7 +92,7 @@ def _choice(turn: Turn, question: Question, raw: str) -> str | None:
     if question.record.get("share") and payload is None:
         # A "no" that was understood as one is never more than "some of it".
         return read_sharing(text) or ("none" if raw == "none" else None)
-    chosen = read_choice(payload or text, choices_of(turn, question))
+    chosen = read_choice(payload or without_wish(text), choices_of(turn, question))
     names_somebody = chosen is None and "my_people" in _values(question) and notice.spans(turn, "person")
     return "my_people" if names_somebody else chosen
 

@@ -10,7 +10,7 @@ from actions.close import reopen
 from actions.guide.catalogue import catalogue
 from actions.guide.choosing import read_choice
 from actions.guide.plain import plain
-from actions.guide.privacy import commands_privacy
+from actions.guide.privacy import commands_privacy, without_wish
 from actions.guide.sharing import names_one_of_the_team, read_sharing, speaks_of_sharing, wants_to_share
 from actions.guide.table import LANGUAGES
 from actions.readback import say_which_part, say_withheld, share_nothing
@@ -74,7 +74,8 @@ def _kept_private(turn: Turn) -> Events | None:
     if "welcome" not in turn.done or not privacy.is_wish(turn):
         return None
     question = turn.question
-    chosen = read_choice(turn.text, question.choices) if question is not None and question.kind == "choice" else None
+    is_choice = question is not None and question.kind == "choice"
+    chosen = read_choice(without_wish(turn.text), question.choices) if question is not None and is_choice else None
     if question is not None and chosen is not None and not commands_privacy(turn.text):
         turn.say("private_later")  # "just me, and keep that private" is an answer too
         return turn.go_on(**take(turn, question, chosen))

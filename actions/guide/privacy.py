@@ -89,6 +89,11 @@ def commands_privacy(text: str) -> bool:
     return _COMMANDS.match(said) is not None or re.search(r"\b(?:lines?|number|l?linell\w*|rhif) \d", said) is not None
 
 
+def without_wish(text: str) -> str:
+    """Return a text without the clauses that want something private: "just me, and keep that private" is "just me"."""
+    return ",".join(clause for clause in re.split(r"[.,;]+", text) if not keeps_private(clause))
+
+
 def keeps_private(text: str) -> bool:
     """Tell whether somebody says that a line is not for others to see: "I don't want the doctor to see that"."""
     return len(text) <= MOST_READ and bool(_KEEPS.search(plain(text)))
