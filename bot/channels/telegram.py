@@ -229,8 +229,8 @@ class Conversations:
         return title, query.data
 
     async def _say(self, chat_id: int, key: str, language: str) -> None:
-        for one in (language,) if language in LANGUAGES else LANGUAGES:
-            await self.send(chat_id, locale_text("channels", key, one), [])
+        spoken = (language,) if language in LANGUAGES else LANGUAGES
+        await self.send(chat_id, "\n".join(locale_text("channels", key, one) for one in spoken), [])
 
     async def send(
         self, chat_id: int, text: str, buttons: list[dict[str, str]], bot: ExtBot[int] | None = None
