@@ -12,6 +12,7 @@ from actions.choices import plannable
 from actions.guide.flow import SKIPPED, is_said, next_part, next_question
 from actions.guide.table import Part, load_guide
 from actions.record import elements, goals, people, reminders
+from actions.record.flags import has_open_flag
 from actions.record.models import Element
 from actions.reminding import can_write_first
 from actions.save import name_in_record
@@ -124,6 +125,10 @@ def _close_welcome(turn: Turn) -> Events:
     if people.current_consent(turn.session, turn.person_id) is None:
         if people.latest_consent(turn.session, turn.person_id) is not None:
             withdrawal.say(turn)  # it was taken back before: to say no once more deletes nothing
+            return [SlotSet("consent", None), FollowupAction("action_listen")]
+        if has_open_flag(turn.session, turn.person_id):
+            people.forget_outcomes(turn.session, turn.person_id, before=turn.message.id)
+            turn.say("no_consent_flagged")
             return [SlotSet("consent", None), FollowupAction("action_listen")]
         people.erase(turn.session, turn.person_id)
         turn.say("no_consent")

@@ -6,13 +6,16 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
-from actions import aftermath, doubt, edit, notice, withdrawal
+from actions import aftermath, doubt, edit, notice, privacy, withdrawal
 from actions.guide.flow import next_question
 from actions.guide.table import Question, load_guide
 from actions.reading import read_answer
 from actions.save import standing_words
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
+
+# What is no answer at any question, however it was understood: `actions/reply.py` sees to it.
+NO_ANSWERS = (aftermath.is_taken_back, withdrawal.is_asked, privacy.is_asked)
 
 
 class ValidatePart(FamilyAction):
@@ -30,8 +33,7 @@ class ValidatePart(FamilyAction):
         slots = dict(turn.slots)
         if question is not None and question.part == self.about and answers.get(question.slot) is not None:
             is_text = isinstance(answers[question.slot], str)
-            is_of_before = aftermath.is_taken_back(turn) or withdrawal.is_asked(turn)
-            if is_of_before or (is_text and self._is_no_answer(turn, question)):
+            if any(is_meant(turn) for is_meant in NO_ANSWERS) or (is_text and self._is_no_answer(turn, question)):
                 # Rasa's way to leave a message to the rules: `action_answer` asks which it is, or corrects a line.
                 return [SlotSet(question.slot, None), ActionExecutionRejected(question.form)]
             read = read_answer(turn, question, answers[question.slot])

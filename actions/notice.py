@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from actions.guide.lists import pieces_around
 from actions.guide.offers import after_a_no, after_a_yes, agreement, can_be_offered
 from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
@@ -158,8 +159,18 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
     else:
         joined = spans(turn, kind)
         if not covers(turn.message.text, joined):
-            return listed  # better one line with all of it than two without the third
+            # Better one line with all of it than two without the third.
+            joined = _each_with_its_name(turn.message.text, joined) if kind in ("person", "place") else []
     return joined[:most] if len(joined) > 1 else listed
+
+
+def _each_with_its_name(text: str, names: Sequence[Span]) -> list[Span]:
+    """Return the pieces of a list of people or places, each with all that is said of them."""
+    ordered = sorted((name.start, name.end) for name in names)
+    pieces = (
+        [(start, elements.whole(text[start:end])) for start, end in pieces_around(text, ordered)] if ordered else []
+    )
+    return [Span(one.words, start + one.start, start + one.end) for start, one in pieces if one.words]
 
 
 def covers(text: str, found: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from actions import edit
 from actions.guide import privacy as read
 from actions.guide.privacy import commands_privacy, keeps_private, named_private, shows_after_all
 from actions.guide.sharing import read_sharing
+from actions.guide.table import Question
 from actions.lines import Line, find_lines, numbered
 from actions.record.models import Element
 from actions.record.sharing import keep_back, share_all_but, withheld
@@ -16,15 +17,24 @@ from actions.turn import Turn
 MOST_BY_WORDS = 3  # lines that words may name: rather one too many is hidden than one too few
 
 
+def is_asked(turn: Turn) -> bool:
+    """Tell whether the message is about what others see of the record, and no answer to the question that is open."""
+    return is_wish(turn) or stops_sharing(turn) or _shown_by(turn) is not None
+
+
 def is_wish(turn: Turn) -> bool:
     """Tell whether the message wants a line private and is no answer; where it is asked what is shared, it is one."""
     question = turn.question
-    if question is not None and (question.kind == "lines" or question.record.get("share")):
+    if "welcome" not in turn.done or _is_about_sharing(question):
         return False
     if turn.message.payload is not None or not keeps_private(turn.text):
         return False
     may_be_answer = question is not None and question.kind == "free_text" and "edit" not in question.record
     return not may_be_answer or commands_privacy(turn.text) or not named_private(turn.text)
+
+
+def _is_about_sharing(question: Question | None) -> bool:
+    return question is not None and (question.kind == "lines" or bool(question.record.get("share")))
 
 
 def keep_what_is_meant(turn: Turn) -> bool:
@@ -81,15 +91,24 @@ def keep(turn: Turn, lines: list[Line]) -> None:
 
 def show_after_all(turn: Turn) -> bool:
     """Let lines be seen that were kept private, where the message wants that; tells whether it did."""
-    number = shows_after_all(turn.text) if turn.message.payload is None else None
-    lines = edit.lines_of(turn)
-    private = [line for line in lines if line.is_private]
-    if number is None or number > len(lines) or not private:
+    shown = _shown_by(turn)
+    if shown is None:
         return False
-    shown = {lines[number - 1].hidden_with} if number else {line.hidden_with for line in private}
     _let_stay(turn, withheld(turn.session, turn.person_id) - shown)
     turn.say("seen_now" if turn.identity.person.state == "shared" else "private_no_more")
     return True
+
+
+def _shown_by(turn: Turn) -> set[int | None] | None:
+    """Return what of the lines kept private the message lets be seen; None where it is about something else."""
+    number = shows_after_all(turn.text) if turn.message.payload is None else None
+    if number is None or _is_about_sharing(turn.question):
+        return None
+    lines = edit.lines_of(turn)
+    private = [line for line in lines if line.is_private]
+    if number > len(lines) or not private:
+        return None
+    return {lines[number - 1].hidden_with} if number else {line.hidden_with for line in private}
 
 
 def _let_stay(turn: Turn, kept: set[int]) -> None:

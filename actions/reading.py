@@ -47,14 +47,27 @@ def read_answer(turn: Turn, question: Question, raw: Any) -> Slots:
     Returns:
         The slots that the answer sets.
     """
-    value = _MEANING[question.kind](turn, question, raw) if isinstance(raw, str) else raw
+    value = value_of(turn, question, raw) if isinstance(raw, str) else raw
     answer = Answer(turn, question, _surely(turn, question) if value is True else value)
     return next(slots for reading in READINGS if (slots := reading(answer)) is not None)
 
 
+def value_of(turn: Turn, question: Question, raw: str) -> Any:
+    """Return what the words of the turn's message mean for a question of its kind; None where that is not clear.
+
+    Args:
+        turn: the turn; its message holds the words.
+        question: the question they answer.
+        raw: the text, or what an intent means ("none").
+    """
+    return _MEANING[question.kind](turn, question, raw)
+
+
 def _words(turn: Turn, question: Question, raw: str) -> str | None:
     text = turn.message.text
-    return text if any(character.isalnum() for character in text) and not _PAYLOAD.match(text) else None
+    # A number alone tells a time, and nothing that matters to somebody: it was meant for something else.
+    is_said = any(c.isalpha() for c in text) or ("when" in question.record.values() and any(c.isalnum() for c in text))
+    return text if is_said and not _PAYLOAD.match(text) else None
 
 
 def _rating(turn: Turn, question: Question, raw: str) -> int | None:
@@ -139,9 +152,6 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_words.none_at_all,
     reading_words.no_strength,
     reading_record.one_of_the_team,
-    reading_record.nothing_shared,
-    reading_record.a_line_kept_private,
-    reading_record.a_line_shown_after_all,
     reading_record.lines_taken_out,
     reading_record.open_line_taken_out,
     reading_words.kept_as_it_is,

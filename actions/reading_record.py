@@ -1,14 +1,12 @@
-"""Readings of an answer about the record: what is shared and what stays private, which lines change or go."""
+"""Readings of an answer about the record: how much of it is shared, which lines change or go."""
 
 from __future__ import annotations
 
-from actions import edit, privacy, repair
+from actions import edit, repair
 from actions.answer import Answer, Slots
 from actions.guide.flow import SKIPPED
-from actions.guide.privacy import commands_privacy
 from actions.guide.sharing import kept_back, names_one_of_the_team
 from actions.guide.taking_out import names_one_thing, takes_out
-from actions.readback import share_nothing
 from actions.save import take_out_line
 from actions.take import take
 
@@ -22,33 +20,6 @@ def one_of_the_team(answer: Answer) -> Slots | None:
         return None
     answer.turn.say("one_team")
     return {question.slot: None}
-
-
-def nothing_shared(answer: Answer) -> Slots | None:
-    """Where it is asked which lines stay private, a refusal keeps them all."""
-    turn, question = answer.turn, answer.question
-    if question.kind != "lines" or not privacy.stops_sharing(turn):
-        return None
-    return {question.slot: None, **share_nothing(turn)}
-
-
-def a_line_kept_private(answer: Answer) -> Slots | None:
-    """Keep the line that is meant from staff; where that is not clear, what was shared is read back and asked about."""
-    turn, question = answer.turn, answer.question
-    if not privacy.is_wish(turn):
-        return None
-    if question.kind in ("scale", "choice") and answer.value is not None and not commands_privacy(answer.text):
-        turn.say("private_later")  # "just me, and keep that private": the answer counts
-        return take(turn, question, answer.value)
-    is_clear = privacy.keep_what_is_meant(turn)
-    again = {} if is_clear or turn.identity.person.state != "shared" else edit.to_be_read_back(turn)
-    return {**again, question.slot: SKIPPED if "edit" in question.record else None}
-
-
-def a_line_shown_after_all(answer: Answer) -> Slots | None:
-    """Let a line be seen that was kept private, where somebody wants that."""
-    is_about_sharing = answer.question.kind == "lines" or answer.question.record.get("share")
-    return {answer.question.slot: None} if not is_about_sharing and privacy.show_after_all(answer.turn) else None
 
 
 def lines_taken_out(answer: Answer) -> Slots | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import privacy, withdrawal
+from actions import edit, privacy, withdrawal
 from actions.aftermath import believe, is_taken_back
 from actions.close import reopen
 from actions.guide.catalogue import catalogue
-from actions.guide.choosing import read_choice
+from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
-from actions.guide.privacy import commands_privacy, without_wish
+from actions.guide.privacy import commands_privacy
 from actions.guide.sharing import names_one_of_the_team, read_sharing, speaks_of_sharing, wants_to_share
 from actions.guide.table import LANGUAGES
 from actions.readback import say_which_part, say_withheld, share_nothing
+from actions.reading import value_of
 from actions.record.goals import current_goal
 from actions.record.people import withhold
 from actions.take import take
@@ -71,14 +72,21 @@ def _shared_no_more(turn: Turn) -> Events | None:
 
 def _kept_private(turn: Turn) -> Events | None:
     """Keep a line from staff; where what was shared holds it and it is not clear which, nothing is seen any more."""
-    if "welcome" not in turn.done or not privacy.is_wish(turn):
+    if not privacy.is_wish(turn):
         return None
     question = turn.question
-    is_choice = question is not None and question.kind == "choice"
-    chosen = read_choice(without_wish(turn.text), question.choices) if question is not None and is_choice else None
-    if question is not None and chosen is not None and not commands_privacy(turn.text):
+    if question is None:
+        return _kept_private_at_the_end(turn)
+    chosen = value_of(turn, question, turn.text) if question.kind in ("scale", "choice") else None
+    if chosen is not None and not commands_privacy(turn.text):
         turn.say("private_later")  # "just me, and keep that private" is an answer too
         return turn.go_on(**take(turn, question, chosen))
+    left = {question.slot: SKIPPED} if "edit" in question.record else {}
+    is_clear = privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared"
+    return turn.go_on(**left) if is_clear else turn.go_on(**left, **edit.to_be_read_back(turn))
+
+
+def _kept_private_at_the_end(turn: Turn) -> Events:
     if privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared":
         return turn.go_on()
     if privacy.names_a_line(turn):
@@ -89,9 +97,6 @@ def _kept_private(turn: Turn) -> Events | None:
 
 
 def _shown_after_all(turn: Turn) -> Events | None:
-    question = turn.question
-    if question is not None and (question.kind == "lines" or question.record.get("share")):
-        return None
     return turn.go_on() if turn.known and privacy.show_after_all(turn) else None
 
 

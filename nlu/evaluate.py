@@ -11,6 +11,7 @@ from typing import Any
 from nlu.measures import intent_figures, span_scores
 from nlu.parsing import parse_all
 from nlu.report import Measured, report, write_plots
+from nlu.safety_conversations import conversations_report, listen_to_all
 from nlu.safety_evaluate import failures, measure_all, safety_report
 from nlu.sentences import LANGUAGES, SETS, Case, Element, Marked, cases, marked_sentences
 
@@ -47,12 +48,16 @@ def _safety(folder: Path | None) -> int:
     """Measure the safety layer, and print what it gets wrong in the development set; the blind set stays unseen."""
     from rasa.core.agent import Agent
 
-    measured = measure_all(Agent.load(str(MODEL)))
-    sys.stdout.write(safety_report(measured))
+    agent: Any = Agent.load(str(MODEL))
+    measured, heard = measure_all(agent), listen_to_all(agent)
+    page = safety_report(measured) + conversations_report(heard)
+    sys.stdout.write(page)
     sys.stdout.writelines(f"{line}\n" for line in failures(measured, ("development",)))
+    for language in LANGUAGES:
+        sys.stdout.writelines(f"conversation, {language}: {line}\n" for line in heard["development", language].wrong)
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "evaluation.md").write_text(safety_report(measured), encoding="utf-8")
+        (folder / "evaluation.md").write_text(page, encoding="utf-8")
     return 0
 
 

@@ -14,7 +14,8 @@ _AGREES = re.compile(
 )
 # "Yes, and my sister" to "who else?": the answer is the sister. "Yes and no" is an answer of its own.
 _YES_AND = re.compile(
-    r"\s*(?:yes|yeah|yep|aye|ie|ia|oes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)\b[\s,]*(?=\w)(?!(?:no|na)\b)",
+    r"\s*(?:(?:yes|yeah|yep|aye|ie|ia|oes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)|"
+    r"(?:oh )?(?:and|also|plus|ac))\b[\s,]*(?=\w)(?!(?:no|na|then|that)\b)",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"(?:but |ond )?(?:not|without|leave out|ddim|heb|nid)\b", re.IGNORECASE)
@@ -112,6 +113,6 @@ def after_a_no(text: str) -> int:
 
 
 def after_a_yes(text: str) -> int:
-    """Return where an answer begins that goes on from a yes nobody asked for ("yes, and my sister"); else 0."""
+    """Return where an answer begins that goes on from words before ("yes, and my sister", "and bowls"); else 0."""
     found = _YES_AND.match(text)
     return found.end() if found else 0

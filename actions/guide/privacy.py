@@ -16,7 +16,13 @@ _STAFF = (
     r"them|they|nyrs|nyrsys|meddyg|doctor|tim(?: gofal)?|neb)"
 )
 _THEM = rf"(?:the |my |y |yr |fy |'?r )?{_STAFF}"
-_THEM_OR_KIN = rf"(?:{_THEM}|him|her|mum|mam|dad)"
+_KIN = (
+    r"(?:mum|mam|mother|dad|father|wife|husband|partner|missus|son|daughter|kids|sister|brother|family|carer|parents|nan|"
+    r"tad|nhad|n?g?wraig|n?gwr|mab|fab|m?ferch|merch|m?h?plant|mhlant|blant|chwaer|brawd|[fm]rawd|n?h?t?d?eulu|r?h?rieni|"
+    r"gofalwr)"
+)
+_THEM_OR_KIN = rf"(?:{_THEM}|him|her|(?:my |our |the |fy |'?r |yr? )?{_KIN})"
+_NOTES = r"(?:notes?|records?|file|nodiadau|cofnod|nghofnod|gofnod|ffeil)"
 _THIS = r"(?:it|that|this|these|those|(?:lines? |numbers? )?\d[\d, and]*|(?:the|my) [\w' ]{2,40}?)"
 _THIS_CY = (
     r"(?: (?:o|e|fo|fe|hi|hwn|hwnna|hynny|rheina|rheini|(?:l?linell|rhif) [\d, a]+|yr? [\w' ]{2,40}?)|"
@@ -54,13 +60,18 @@ _KEEPS = re.compile(
             r"\brhyng(?:ot ti a fi|och chi a fi|om ni|ddon ni)\b",
             # "but don't tell my doctor"
             rf"(?<!i )(?<!we )\b(?:don'?t|do not|paid(?: a)?|peidiwch(?: a)?) (?:go(?:ing)? )?"
-            rf"(?:tell\w*|dweud|deud|gweud)(?: (?:hyn|hynny|hwnna|hwn))?(?: wrth)? {_THEM}\b",
+            rf"(?:tell\w*|dweud|deud|gweud)(?: (?:hyn|hynny|hwnna|hwn))?(?: wrth)? {_THEM_OR_KIN}\b",
+            # "but don't put that in my notes"
+            rf"(?<!i )\b(?:don'?t|do not|never|not to) (?:be )?(?:put|write|add|keep)(?: {_THIS})? (?:down )?"
+            rf"in (?:my|the) {_NOTES}\b",
+            rf"\b(?:paid|peidiwch|peidio)(?: a)? (?:rhoi|sgwennu|ysgrifennu|cadw){_THIS_CY}? (?:yn|ar) "
+            rf"(?:fy |y |'r )?{_NOTES}\b",
         )
     )
 )
 # What of such a wish names no line.
 _WISH_WORDS = re.compile(
-    rf"\b(?:{_STAFF}|i|i'd|we|do|don'?t|dont|not|never|please|want|wish|like|prefer|let|to|for|from|the|my|see|seeing|"
+    rf"\b(?:{_STAFF}|{_KIN}|{_NOTES}|put|write|add|in|rhoi|sgwennu|ysgrifennu|i|i'd|we|do|don'?t|dont|not|never|please|want|wish|like|prefer|let|to|for|from|the|my|see|seeing|"
     r"know|read|show|tell|him|her|re|is|are|must|mustn'?t|should|shouldn'?t|between|us|you|yourself|ourselves|hidden|back|"
     r"keep|hide|it|that|this|these|those|any|of|just|only|me|myself|private|secret|ok|okay|now|about|bit|part|one|thing|"
     r"and|but|last|away|"

@@ -90,10 +90,20 @@ _KEEPS_IT = re.compile(
     r"fel (?:y )?(?:mae|ma|oedd|na)(?: (?:o|e|fe|fo|hi))?|(?:y )?(?:mae|ma)(?: (?:o|e|fe|fo|hi))?|plis))*\W*"
 )
 
+_AS_BEFORE = re.compile(
+    r"\W*(?:(?:just|yes|no|ie|ia|na|um|oh|well|wel|the|yr|y)\W+)*"
+    r"(?:same(?: (?:again|time|day|thing|one|as (?:before|last time|i said|always|it was|ever)))*|as before|"
+    r"as i said(?: before)?|no changes?|unchanged|"
+    r"un (?:peth|fath|amser|diwrnod|un)(?: (?:a|ag|a'r) (?:o'?r )?(?:blaen|cynt|tro diwetha\w*))?(?: eto)?|"
+    r"fel (?:o'?r blaen|y dywedais|wedes i|ddudis i|oedd o|oedd e)|"
+    r"dim newid)(?: (?:please|plis|thanks|diolch))*\W*"
+)
+
 
 def keeps_as_it_is(text: str) -> bool:
-    """Tell whether a text leaves what is there: "Keep.", "I shall keep the step as I gave it", "cadw fe fel ma fe"."""
-    return _KEEPS_IT.fullmatch(plain(text)) is not None
+    """Tell whether a text leaves what is there: "Keep.", "I shall keep the step as I gave it", "same as before"."""
+    said = plain(text)
+    return _KEEPS_IT.fullmatch(said) is not None or _AS_BEFORE.fullmatch(said) is not None
 
 
 def names_a_number(text: str) -> bool:

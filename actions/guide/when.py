@@ -35,6 +35,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _EVERY_OTHER = re.compile(r" (?:every (?:other|second)|alternate|bob yn ail) ")
+_EITHER = re.compile(r" (?:or|neu) ")
+_MEALS = {"breakfast", "brecwast", "lunch", "cinio", "tea", "swper"}  # "in the morning" does not say "after breakfast"
 MOST_OF_EVENT = 60  # characters
 # "Sunday after tea, no wait, Saturday": what was corrected counts no more.
 _CORRECTED = re.compile(r"^.*\b(?:no wait|no,? i mean|i mean|sorry|na,? na|nage)\b\W*(?=\w)", re.IGNORECASE | re.DOTALL)
@@ -53,6 +55,7 @@ class When:
     period: str | None = None  # spring ... winter, weekend, daily, fortnight, week, month
     event: str | None = None  # the person's words: "after chapel"
     repeats: bool = False
+    either: bool = False  # one of the days, and not each of them
 
     def as_json(self) -> dict[str, Any]:
         """Return what is known as plain data, for the record."""
@@ -96,8 +99,9 @@ def read_when(text: str, today: date) -> When | None:
         period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
         event=_event(_IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),
         repeats=repeats,
+        either=len(days) > 1 and _EITHER.search(said) is not None,
     )
-    return found if found.as_json().keys() - {"repeats"} else None
+    return found if found.as_json().keys() - {"repeats", "either"} else None
 
 
 def say_when(when: When, language: str) -> str:
@@ -107,12 +111,15 @@ def say_when(when: When, language: str) -> str:
         named = format_date(date.fromisoformat(when.date), "EEEE d MMMM", locale=language)
         parts.append(named if language == "en" else named[:1].lower() + named[1:])
     elif when.days:
-        named = f" {table['say']['and'][language]} ".join(table["days"][day]["say"][language] for day in when.days)
+        joint = table["say"]["or" if when.either else "and"][language]
+        named = f" {joint} ".join(table["days"][day]["say"][language] for day in when.days)
         is_each = when.repeats and when.period != "fortnight"
         parts.append(table["say"]["every"][language].format(what=named) if is_each else named)
-    for group, value in (("periods", when.period), ("parts", when.part_of_day)):
-        if value:
-            parts.append(table[group][value]["say"][language])
+    if when.period:
+        parts.append(table["periods"][when.period]["say"][language])
+    if when.part_of_day:
+        is_each = when.repeats and not parts  # "every morning", and not "every Tuesday, every morning"
+        parts.append(table["parts"][when.part_of_day]["each" if is_each else "say"][language])
     if when.time:
         parts.append(table["say"]["at"][language].format(what=when.time))
     if when.event and not (parts and _holds_a_time(when.event)):
@@ -124,7 +131,11 @@ def _holds_a_time(event: str) -> bool:
     """Tell whether the words of an event name a day, a part of one or a season, which is said already."""
     said = _said(event)
     named = [
-        word for group in ("days", "parts", "periods") for entry in words()[group].values() for word in _both(entry)
+        word
+        for group in ("days", "parts", "periods")
+        for entry in words()[group].values()
+        for word in _both(entry)
+        if word not in _MEALS
     ]
     return any(_has(said, word) or _has(said, f"{word}s") for word in named) or _clock(said) is not None
 

@@ -115,6 +115,12 @@ def is_known_to_staff(session: Session, person_id: str) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def has_open_flag(session: Session, person_id: str) -> bool:
+    """Tell whether staff have not closed a flag of this person yet: it outlasts a "no" to being asked on."""
+    wanted = select(SafetyFlag.id).where(SafetyFlag.person_id == person_id, SafetyFlag.state != "closed")
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def newest_flag(session: Session, person_id: str, within: timedelta) -> SafetyFlag | None:
     """Return the flag that was raised last for a person, if that is no longer ago than a given time."""
     wanted = select(SafetyFlag).where(SafetyFlag.person_id == person_id, SafetyFlag.at > now() - within)

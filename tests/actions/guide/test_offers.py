@@ -61,7 +61,11 @@ def test_anything_else_agrees_to_nothing(text: str) -> None:
         ("yes and no", "yes and no"),
         ("yes", "yes"),
         ("yesterday and today", "yesterday and today"),
-        ("and my sister", "and my sister"),
+        ("and my sister", "my sister"),
+        ("oh and I'd like to see Tomos", "I'd like to see Tomos"),
+        ("ac Anti Bet hefyd", "Anti Bet hefyd"),
+        ("a fo sy'n helpu", "a fo sy'n helpu"),
+        ("and then some", "and then some"),
         ("ie", "ie"),
     ],
 )

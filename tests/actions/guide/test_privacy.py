@@ -28,6 +28,10 @@ def test_wishes_that_only_sound_like_it_are_lines(text: str) -> None:
         "please don't tell anyone about the bus",
         "paid a deud wrth y nyrs am y smocio",
         "peidiwch â dweud hynny wrth neb",
+        "I'd love a cigarette, don't tell my wife though",
+        "I drink a bit, but don't put that in my notes",
+        "dwi'n smocio ond paid deud wrth y wraig",
+        "paid â rhoi hwnna yn fy nodiadau",
     ],
 )
 def test_what_staff_are_not_to_be_told_is_private(text: str) -> None:
@@ -35,7 +39,14 @@ def test_what_staff_are_not_to_be_told_is_private(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I don't tell anyone when I'm low", "tell my nurse about the bus", "dweud wrth y nyrs"]
+    "text",
+    [
+        "I don't tell anyone when I'm low",
+        "I don't tell my wife when I'm low",
+        "I don't put much in my notes",
+        "tell my nurse about the bus",
+        "dweud wrth y nyrs",
+    ],
 )
 def test_habits_of_telling_are_no_wish_for_privacy(text: str) -> None:
     assert not keeps_private(text)

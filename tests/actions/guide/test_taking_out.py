@@ -99,6 +99,11 @@ def test_lines_are_taken_out_by_their_numbers_where_nothing_else_is_said(text: s
         "cadw fe fel ma fe",
         "leave it as it is",
         "gadael o",
+        "as before",
+        "same time as before",
+        "the same",
+        "yr un amser â'r blaen",
+        "fel o'r blaen",
     ],
 )
 def test_what_is_there_may_be_kept(text: str) -> None:
@@ -106,7 +111,7 @@ def test_what_is_there_may_be_kept(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["keep the house nice", "leave the flat once a day", "keep going", "cadw'n heini", "it"]
+    "text", ["keep the house nice", "leave the flat once a day", "keep going", "cadw'n heini", "it", "same day care"]
 )
 def test_keeping_something_else_is_an_answer(text: str) -> None:
     assert not keeps_as_it_is(text)

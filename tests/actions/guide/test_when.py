@@ -25,6 +25,8 @@ MONDAY = date(2026, 11, 23)
         ("tomorrow", {"date": "2026-11-24"}),
         ("yfory", {"date": "2026-11-24"}),
         ("on Tuesday and Friday", {"days": ["tue", "fri"]}),
+        ("Thursday or Friday", {"days": ["thu", "fri"], "either": True}),
+        ("nos Iau neu nos Wener", {"days": ["thu", "fri"], "part_of_day": "evening", "either": True}),
         ("dydd Mercher am 10", {"days": ["wed"], "time": "10:00", "date": "2026-11-25"}),
         ("at 3pm", {"time": "15:00"}),
         ("the 3rd of May", {"date": "2027-05-03"}),
@@ -57,6 +59,9 @@ def test_soon_is_no_time_yet(said: str, vague: bool) -> None:
         ("bob nos Iau", "cy", "bob dydd Iau, gyda'r nos"),
         ("bore Mawrth", "en", "Tuesday 24 November, in the morning"),
         ("after chapel", "en", "“after chapel”"),
+        ("every morning", "en", "every morning"),
+        ("bob bore ar ôl brecwast", "cy", "bob bore, “ar ôl brecwast”"),
+        ("nos Iau neu nos Wener", "cy", "dydd Iau neu dydd Gwener, gyda'r nos"),
     ],
 )
 def test_what_was_understood_is_said_back(said: str, language: str, back: str) -> None:
