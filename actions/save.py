@@ -142,9 +142,19 @@ def _save_step(turn: Turn, question: Question, value: Any, message: Message) -> 
         return {}
     if field == "who":
         step.who = value
+        _keep_who_is_named(turn, question, step, message)
         return {}
     setattr(step, f"{field}_id", _one(turn, question, message, f"step_{field}", step.words_id).id)
     return _understand_time(turn, step, message) if field == "when" else {}
+
+
+def _keep_who_is_named(turn: Turn, question: Question, step: Step, message: Message) -> None:
+    """Keep the words that name somebody beside the choice ("me and Rhodri"); another answer takes them out again."""
+    named = elements.current(turn.session, turn.person_id, "who", name_in_record(turn, question))
+    if message.payload is None and notice.spans(turn, "person"):
+        _one(turn, question, message, "who", step.words_id)
+    elif any(element.message_id != message.id for element in named):
+        elements.retract(turn.session, named)
 
 
 def _understand_time(turn: Turn, step: Step, message: Message) -> Facts:

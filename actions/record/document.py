@@ -154,6 +154,7 @@ def _step(step: Step, elements: list[Element]) -> dict[str, Any]:
         "when": when,
         "timing": step.timing if when else None,
         "who": step.who,
+        "who_words": _child(elements, step.words_id, "who"),
     }
 
 

@@ -349,6 +349,38 @@ def test_a_list_is_kept_whole_where_part_of_it_would_be_lost(nod: Nod) -> None:
     assert " ".join(talk.words("people")).count("dave") == 1
 
 
+def test_a_list_of_people_is_a_line_each_with_what_is_said_of_them(nod: Nod) -> None:
+    talk = at(nod, "people_words")
+    talk.say("Sheila my wife, Gwyn who I worked with, and the dog")
+    assert talk.words("people") == ["Sheila my wife", "Gwyn who I worked with", "the dog"]
+
+
+def test_who_is_named_for_a_step_is_kept_beside_the_choice(nod: Nod) -> None:
+    talk = at(nod, "step_who")
+    talk.say("me and my brother Rhodri")
+    step = talk.record["goals"][0]["steps"][0]
+    assert (step["who"], step["who_words"]) == ("my_people", "me and my brother Rhodri")
+    assert "(“me and my brother Rhodri”)" in talk.say("what have you got down?")
+    talk.says("go back", "just me")
+    step = talk.record["goals"][0]["steps"][0]
+    assert (step["who"], step["who_words"]) == ("me", None)
+
+
+def test_a_number_alone_is_no_answer_where_words_are_asked_for(nod: Nod) -> None:
+    talk = at(nod, "barrier_no_change")
+    assert "7" not in talk.say("7")
+    assert talk.question == "barrier_no_change"
+
+
+def test_what_is_for_nobodys_notes_stays_with_the_person(nod: Nod) -> None:
+    talk = at(nod, "barrier_words")
+    assert "share line" in talk.say("my back. and I drink a bit, but don't put that in my notes")
+    talk.says(*until("readback_share")[len(until("barrier_no_change")) :])
+    assert talk.question == "readback_share"
+    talk.say("yes")
+    assert shared(nod, talk)["barriers"] == []
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "I withdraw my consent"), ("cy", "dwi isio tynnu fy nghaniatâd yn ôl")]
 )

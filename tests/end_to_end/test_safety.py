@@ -391,6 +391,22 @@ def test_on_the_kiosk_staff_come_first(nod: Nod, kind: str, language: str) -> No
         assert open_flags(session)[0].kind == kind
 
 
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_no_to_consent_leaves_the_flag_of_a_risk_told_before_it(nod: Nod, language: str) -> None:
+    talk = nod.someone(language)
+    talk.say("hello" if language == "en" else "helo")
+    talk.say(SAID[language]["risk_self_harm"])
+    person = talk.record["person"]
+    answer = talk.say("no" if language == "en" else "na")
+    assert ("staff can find it" if language == "en" else "i staff allu ei weld") in answer
+    with nod.database.session() as session:
+        assert [flag.kind for flag in open_flags(session, 500) if flag.person_id == person] == ["risk_self_harm"]
+    talk.say("delete my data" if language == "en" else "dileu fy nata")
+    talk.say("yes" if language == "en" else "ie")
+    with nod.database.session() as session:
+        assert [flag for flag in open_flags(session, 500) if flag.person_id == person] == []
+
+
 def test_every_number_in_a_reply_is_one_of_the_services(nod: Nod) -> None:
     known = {value for service in SHOWN for value in (service.number, service.text) if value}
     for language in ("en", "cy"):
