@@ -13,6 +13,7 @@ from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
+from actions.record.services import is_sure
 from actions.save import put_beside, standing_words
 from actions.take import DOUBTED, take_words
 from actions.turn import Turn
@@ -25,7 +26,7 @@ SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answ
 LEAST_SURE = 0.3
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
-SURE_OF_RISK = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
+SURELY_NO_ANSWER = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
 _ASKED = ("in_doubt", "held", "held_too")
 
 
@@ -73,10 +74,27 @@ def hold(turn: Turn) -> dict[str, Any]:
     heard = turn.tracker.latest_message.get("safety") or {}
     if question is not None and (turn.slots.get(SLOT) or {}).get("beside"):
         return {}  # the words before are still asked about
-    is_sure = heard.get("kind") == "risk_self_harm" and float(heard.get("confidence") or 0) >= SURE_OF_RISK
-    if question is None or question.kind != "free_text" or turn.message.payload is not None or is_sure:
+    is_plain = heard.get("kind") == "risk_self_harm" and float(heard.get("confidence") or 0) >= SURELY_NO_ANSWER
+    if question is None or question.kind != "free_text" or turn.message.payload is not None or is_plain:
         return {}
-    return {SLOT: {"question": question.slot, "message": turn.message.id, "held": True}}
+    unsure = {} if is_sure(heard) else {"unsure": True}
+    return {SLOT: {"question": question.slot, "message": turn.message.id, "held": True, **unsure}}
+
+
+def take_unsure(turn: Turn) -> dict[str, Any] | None:
+    """Take words that were held because they may have been read wrong, where somebody just carries on.
+
+    Returns:
+        The slots that the answer sets, or None where no such words are held for the open question.
+    """
+    held = turn.slots.get(SLOT) or {}
+    question, message = turn.question, turn.session.get(Message, held.get("message") or 0)
+    if not held.get("unsure") or question is None or held.get("question") != question.slot or message is None:
+        return None
+    if message.person_id != turn.person_id:
+        return None
+    turn.take_up(message)
+    return take_words(turn, question, is_quiet=True)
 
 
 def ask_about_held(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions import doubt
 from actions.record.flags import raise_flag
+from actions.record.services import responses_to
 from actions.turn import Events, NodAction, Turn
 
 
@@ -21,10 +22,9 @@ class Safety(NodAction):
     def work(self, turn: Turn) -> Events:
         """Answer the risk that was heard, once."""
         if not turn.metadata.get("risk_is_answered"):
-            kind = turn.tracker.get_intent_of_latest_message() or "severe_distress"
-            about = (turn.tracker.latest_message.get("safety") or {}).get("about", "self")
-            is_worry = kind == "risk_self_harm" and about == "other"
-            turn.say("risk_about_other" if is_worry else kind)
-            turn.say("after_risk")
-            raise_flag(turn.session, turn.message, kind, about)
+            intent = turn.tracker.get_intent_of_latest_message() or "severe_distress"
+            heard = {"kind": intent, **(turn.tracker.latest_message.get("safety") or {})}
+            for response in responses_to(heard):
+                turn.say(response)
+            raise_flag(turn.session, turn.message, heard["kind"], heard.get("about", "self"))
         return [*(SlotSet(name, value) for name, value in doubt.hold(turn).items()), *turn.stay()]

@@ -42,6 +42,9 @@ class SayAndGoOn(Reply, FamilyAction):
             return turn.go_on()
         if self.about == "talk_to_person" and turn.known and say_help_again(turn):
             return turn.stay()
+        taken = doubt.take_unsure(turn) if self.about == "resume" else None
+        if taken is not None:
+            return turn.go_on(**taken)
         if self.about == "resume" and doubt.ask_about_held(turn):
             return turn.stay()
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):

@@ -77,7 +77,7 @@ def filled_in(utter_action: str, language: str, channel: str) -> dict[str, str]:
         channel: the name of the channel.
     """
     known = "cy" if language == "cy" else "en"
-    kind = utter_action.removeprefix("utter_")
+    kind = utter_action.removeprefix("utter_").removesuffix("_unsure")
     kind = "risk_self_harm" if kind == "risk_about_other" else kind
     if kind not in RISKS:
         return services().numbers()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,6 +13,11 @@ import yaml
 
 FILE = Path(__file__).parent / "services.yml"
 RISKS = ("risk_self_harm", "risk_harm_to_others", "risk_abuse", "medical_emergency", "severe_distress")
+
+
+# Confidence (0 to 1) from which a risk is named as heard. Below it Nod says that it may have read wrong; the help it
+# gives is the same. Chosen on the development sets (docs/safety/README.md); what a pattern finds is always sure.
+SURE_OF_RISK = 0.9
 
 
 @dataclass(frozen=True)
@@ -96,3 +101,22 @@ def services() -> Services:
 def help_lines(kind: str, language: str) -> Sequence[str]:
     """Return the sentences that name who helps with a risk, one for each service."""
     return [service.line(language) for service in services().for_risk(kind)]
+
+
+def is_sure(heard: Mapping[str, Any]) -> bool:
+    """Tell whether a risk that was heard is named as such.
+
+    Args:
+        heard: what the safety layer says of a message: `kind`, `confidence`, `by`, `about`.
+    """
+    return heard.get("by") != "meaning" or float(heard.get("confidence") or 0) >= SURE_OF_RISK
+
+
+def responses_to(heard: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the names of what is said to a risk: the answer, and how it can go on.
+
+    Worry about somebody else has an answer of its own; what may have been read wrong is answered as that.
+    """
+    about_other = heard["kind"] == "risk_self_harm" and heard.get("about") == "other"
+    kind, ending = "risk_about_other" if about_other else str(heard["kind"]), "" if is_sure(heard) else "_unsure"
+    return f"{kind}{ending}", f"after_risk{ending}"

@@ -17,8 +17,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sanic import Sanic
 from sanic.exceptions import SanicException
 
+from actions.record.services import responses_to
+
 logger = structlog.get_logger(__name__)
-AFTER = "after_risk"  # what is said below the answer to a risk: nothing is lost, and how it can go on
 SECONDS_TOGETHER = 180.0  # two short messages within so many seconds are also read as one
 MOST_REMEMBERED = 1_000  # people whose last words are remembered for that, in memory only
 
@@ -94,15 +95,8 @@ class Listener:
             return []
         tracker = DialogueStateTracker(sender_id, agent.domain.slots)
         tracker.update(SlotSet("language", language))
-        said = [await agent.nlg.generate(name, tracker, channel) for name in (response_to(risk), f"utter_{AFTER}")]
+        said = [await agent.nlg.generate(f"utter_{name}", tracker, channel) for name in responses_to(risk)]
         return [{"text": one.get("text") or "", "buttons": one.get("buttons") or []} for one in said if one]
-
-
-def response_to(risk: dict[str, Any]) -> str:
-    """Return the name of the response to a risk: worry about somebody else has one of its own."""
-    if risk["kind"] == "risk_self_harm" and risk.get("about") == "other":
-        return "utter_risk_about_other"
-    return f"utter_{risk['kind']}"
 
 
 def _agent() -> Any:

@@ -12,6 +12,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -19,7 +20,8 @@ from sqlalchemy import select
 
 from actions.record.flags import open_flags
 from actions.record.models import SafetyFlag
-from actions.record.services import RISKS, services
+from actions.record.services import RISKS, is_sure, services
+from nlu.safety_sentences import sentences
 from tests.end_to_end.bot_api import TOKEN, BotApi
 from tests.end_to_end.scripts import SCRIPTS, until
 from tests.end_to_end.service import Nod, Talk
@@ -389,6 +391,33 @@ def test_on_the_kiosk_staff_come_first(nod: Nod, kind: str, language: str) -> No
     assert said.index(staff) < said.index("999")
     with nod.database.session() as session:
         assert open_flags(session)[0].kind == kind
+
+
+def heard_in_doubt(nod: Nod, language: str) -> tuple[str, dict[str, Any]]:
+    """Return a sentence in which the model that runs hears a risk, and is not sure of it."""
+    groups = sentences("development", language)
+    for text in [*groups["tricky"], *groups["self_harm_indirect"], *groups["severe_distress"]]:
+        heard = httpx.post(f"{nod.rasa}/model/parse", json={"text": text}, timeout=30).json().get("safety")
+        if heard and not is_sure(heard):
+            return text, heard
+    raise AssertionError("the model is sure of all it hears")
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_may_have_been_read_wrong_is_answered_as_that_and_carrying_on_takes_the_words(
+    nod: Nod, language: str
+) -> None:
+    said, heard = heard_in_doubt(nod, language)
+    talk = nod.someone(language)
+    talk.says(*until("barrier_words", language))
+    reply = talk.say(said)
+    assert ("may have read that wrong" if language == "en" else "gamddeall hynny") in reply
+    assert passes(reply, heard["kind"])
+    assert (talk.question, flags_of(talk)) == ("barrier_words", [heard["kind"]])
+    talk.say("carry on" if language == "en" else "ymlaen")
+    assert talk.question == "barrier_no_change"
+    assert talk.words("barriers")
+    assert all(words in said for words in talk.words("barriers"))
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

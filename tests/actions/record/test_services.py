@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from actions.record.services import FILE, RISKS, help_lines, read_services, services
+from actions.record.services import FILE, RISKS, help_lines, read_services, responses_to, services
 from actions.record.settings import ROOT
 from actions.record.times import now
 from bot.commands.run import refuse_old_services
@@ -23,6 +24,23 @@ def test_each_risk_has_help_and_danger_comes_first(kind: str, language: str) -> 
     lines = help_lines(kind, language)
     assert "999" in lines[0]
     assert len(lines) >= 2
+
+
+@pytest.mark.parametrize(
+    ("heard", "names"),
+    [
+        ({"kind": "risk_abuse", "by": "pattern", "confidence": 1.0}, ("risk_abuse", "after_risk")),
+        ({"kind": "risk_abuse", "by": "meaning", "confidence": 0.95}, ("risk_abuse", "after_risk")),
+        ({"kind": "risk_abuse", "by": "meaning", "confidence": 0.6}, ("risk_abuse_unsure", "after_risk_unsure")),
+        (
+            {"kind": "risk_self_harm", "by": "meaning", "confidence": 0.6, "about": "other"},
+            ("risk_about_other_unsure", "after_risk_unsure"),
+        ),
+        ({"kind": "risk_self_harm", "about": "other"}, ("risk_about_other", "after_risk")),
+    ],
+)
+def test_what_may_have_been_read_wrong_is_answered_as_that(heard: dict[str, Any], names: tuple[str, str]) -> None:
+    assert responses_to(heard) == names
 
 
 def test_nobody_is_given_a_number_that_was_not_verified() -> None:
