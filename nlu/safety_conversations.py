@@ -81,15 +81,16 @@ def conversations(name: str, language: str) -> list[list[Said]]:
     return [[Said(*message) for message in conversation] for conversation in read]
 
 
-def listen(agent: Any, name: str, language: str) -> Heard:
+def listen(agent: Any, name: str, language: str, every: int = 1) -> Heard:
     """Let a loaded model read the conversations of a set, message by message.
 
     Args:
         agent: Rasa's agent with the model.
         name: the set.
         language: `en` or `cy`.
+        every: 1 reads all conversations, 3 every third.
     """
-    read = conversations(name, language)
+    read = conversations(name, language)[::every]
     parsed = iter(parse_all(agent, [said.text for one in read for said in one]))
     return Heard(read, [[bool(next(parsed).get("safety")) for _ in one] for one in read])
 

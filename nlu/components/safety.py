@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import log2
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,8 @@ logger = logging.getLogger(__name__)
 NONE = "none"
 NO_RISKS = "no_risks"  # the file that stands for a model trained on no risk
 LEAST_WORDS = 3
+FEW_WORDS = 8  # from there on a longer message must sound more surely like a risk
+MOST_ASKED = 0.95  # probability that is always enough, however long the message is
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -44,7 +47,9 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         """Return the default settings.
 
         `least_confidence`: probability (0 to 1) of any risk from which a message counts as one, by its language (as for
-        English where it does not show); `least_confidence_of_piece`: the same for a clause of a longer
+        English where it does not show); `rise_with_length`: how much more it takes for each doubling of a message
+        beyond eight words, because the models grow surer with each word they read, of what is harmless too;
+        `least_confidence_of_piece`: the least for a clause of a longer
         message, and `least_confidence_of_few_words`: for one word or two, which say little by themselves ("me", "the
         stairs"). Chosen on the development set (docs/safety/evaluation.md). `max_characters`: how much of a message
         is read. The others: see `IntentModel`; risks are not weighed up, which missed more at as many false alarms.
@@ -58,7 +63,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 60_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.52, "cy": 0.78},
+            "least_confidence": {"en": 0.41, "cy": 0.64},
+            "rise_with_length": {"en": 0.08, "cy": 0.10},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
             "meaning_share": {"en": 0.45, "cy": 0.3},
@@ -182,7 +188,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             return float(self._config["least_confidence_of_piece"])
         if len(text.split()) < LEAST_WORDS:
             return float(self._config["least_confidence_of_few_words"])
-        return self._of_language("least_confidence", text)
+        rise = self._of_language("rise_with_length", text) * max(0.0, log2(len(text.split()) / FEW_WORDS))
+        return min(MOST_ASKED, self._of_language("least_confidence", text) + rise)
 
     def _of_language(self, setting: str, text: str) -> float:
         """Return a setting for the language of a text; where that does not show, it is read as English."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from nlu.components.safety import MOST_ASKED, SafetyLayer
 from nlu.evaluate import MODEL
 from nlu.intent_model import normalised
 from nlu.safety import FILE, RISKS, is_about_other, pieces, plain, surely, without_harmless
+from nlu.safety_conversations import listen
 from nlu.safety_evaluate import Group, measure_all, safety_report
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES, SETS, unmarked
@@ -18,6 +21,7 @@ from nlu.sentences import LANGUAGES, SETS, unmarked
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.
 LEAST_HEARD = {"en": 0.92, "cy": 0.78}
 LEAST_OF_EXPLICIT = {"en": 0.90, "cy": 0.75}  # few sentences
+MOST_BROKEN_IN, LEAST_NOTICED = 0.12, 0.5  # of messages in whole conversations; with hardly a risk among them
 MOST_ALARMS = {"ordinary": 0.07, "tricky": 0.22}
 
 
@@ -104,12 +108,35 @@ def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str,
     assert {text for text in trained & held_out if len(text.split()) > 6} == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_longer_message_must_sound_more_surely_like_a_risk(language: str) -> None:
+    component: Any = SafetyLayer(SafetyLayer.get_default_config(), None, None)  # type: ignore[arg-type]
+    word = "gwn" if language == "cy" else "saw"
+    asked = [component._least_confidence(f"{word} " * words, is_piece=False) for words in (4, 8, 16, 32, 2000)]
+    assert asked == sorted(asked)
+    assert asked[0] == asked[1] < asked[2] < asked[3] < asked[4] <= MOST_ASKED
+
+
 @pytest.fixture(scope="module")
-def measured() -> dict[tuple[str, str], list[Group]]:
+def agent() -> Any:
     from rasa.core.agent import Agent
 
+    return Agent.load(str(MODEL))
+
+
+@pytest.fixture(scope="module")
+def measured(agent: Any) -> dict[tuple[str, str], list[Group]]:
     # Some of the sentences: a fall shows, in a sixth of the time. The published figures read all of them.
-    return measure_all(Agent.load(str(MODEL)), every={"development": 8, "blind": 3})
+    return measure_all(agent, every={"development": 8, "blind": 3})
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SETS)
+def test_ordinary_talk_in_whole_conversations_is_seldom_broken_into(agent: Any, name: str, language: str) -> None:
+    heard = listen(agent, name, language, every=6)
+    assert heard.broken_in.value <= MOST_BROKEN_IN
+    assert heard.noticed.value >= LEAST_NOTICED
 
 
 @pytest.mark.slow
