@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from actions import doubt
-from actions.guide.denial import denies, means_no_harm
+from actions.guide.denial import confirms, denies, means_no_harm
 from actions.record.flags import newest_flag
 from actions.record.transcript import typed_between
 from actions.turn import Events, Turn
@@ -37,6 +37,14 @@ def is_taken_back(turn: Turn) -> bool:
         return False
     between = typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
     return not between or (means_no_harm(turn.text) and all(means_no_harm(message.text) for message in between))
+
+
+def is_confirmed(turn: Turn) -> bool:
+    """Tell whether a message says that words just before it were read rightly as a risk."""
+    if turn.message.payload is not None or not confirms(turn.text):
+        return False
+    flag = newest_flag(turn.session, turn.person_id, within=RECENT)
+    return flag is not None and not typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
 
 
 def believe(turn: Turn) -> Events:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from actions import privacy
-from actions.guide.answers import names_nothing
+from actions.guide.answers import names_nothing, read_scale
+from actions.guide.asks import carries_on
 from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.table import Question
 from actions.record.models import Message
 from actions.record.services import is_sure
 from actions.save import put_beside, standing_words
-from actions.take import DOUBTED, take_words
-from actions.turn import Turn
+from actions.take import DOUBTED, take, take_words
+from actions.turn import Events, Turn
 from actions.typed import typed_button
 from actions.words import shortened
 
@@ -75,10 +76,26 @@ def hold(turn: Turn) -> dict[str, Any]:
     if question is not None and (turn.slots.get(SLOT) or {}).get("beside"):
         return {}  # the words before are still asked about
     is_plain = heard.get("kind") == "risk_self_harm" and float(heard.get("confidence") or 0) >= SURELY_NO_ANSWER
-    if question is None or question.kind != "free_text" or turn.message.payload is not None or is_plain:
+    may_be_answer = question is not None and (question.kind == "free_text" or _rating(question, turn.text) is not None)
+    if question is None or not may_be_answer or turn.message.payload is not None or is_plain:
         return {}
     unsure = {} if is_sure(heard) else {"unsure": True}
     return {SLOT: {"question": question.slot, "message": turn.message.id, "held": True, **unsure}}
+
+
+def is_carried_on(turn: Turn) -> bool:
+    """Tell whether somebody just goes on after words that sounded like a risk: "that's a vow, mun. Carry on."."""
+    held = turn.slots.get(SLOT) or {}
+    is_held = bool(held.get("held")) and not held.get("beside") and turn.question is not None
+    return is_held and turn.message.payload is None and carries_on(turn.text)
+
+
+def carry_on(turn: Turn) -> Events | None:
+    """Take words that may have been read wrong as the answer, and ask about others; None where none are held."""
+    taken = take_unsure(turn)
+    if taken is not None:
+        return turn.go_on(**taken)
+    return turn.stay() if ask_about_held(turn) else None
 
 
 def take_unsure(turn: Turn) -> dict[str, Any] | None:
@@ -94,7 +111,16 @@ def take_unsure(turn: Turn) -> dict[str, Any] | None:
     if message.person_id != turn.person_id:
         return None
     turn.take_up(message)
-    return take_words(turn, question, is_quiet=True)
+    return _take(turn, question, is_quiet=True)
+
+
+def _rating(question: Question, text: str) -> int | None:
+    return read_scale(text) if question.kind == "scale" else None
+
+
+def _take(turn: Turn, question: Question, is_quiet: bool) -> dict[str, Any]:
+    rating = _rating(question, turn.message.text)
+    return take(turn, question, rating) if rating is not None else take_words(turn, question, is_quiet=is_quiet)
 
 
 def ask_about_held(turn: Turn) -> bool:
@@ -179,4 +205,4 @@ def take_up(turn: Turn, question: Question) -> dict[str, Any] | None:
         privacy.keep_this_answer(turn)
         return {SLOT: None}
     # Words that sounded like a risk are kept without a comment: to give them back would say that they are true.
-    return take_words(turn, question, is_quiet=bool(doubted.get("held")))
+    return _take(turn, question, is_quiet=bool(doubted.get("held")))

@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
-from actions import aftermath, doubt, edit, notice, privacy, withdrawal
+from actions import aftermath, doubt, edit, languages, notice, privacy, withdrawal
 from actions.guide.flow import next_question
 from actions.guide.table import Question, load_guide
 from actions.reading import read_answer
@@ -15,7 +15,15 @@ from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
 
 # What is no answer at any question, however it was understood: `actions/reply.py` sees to it.
-NO_ANSWERS = (aftermath.is_taken_back, withdrawal.is_asked, privacy.is_asked)
+NO_ANSWERS = (
+    aftermath.is_confirmed,
+    aftermath.is_taken_back,
+    doubt.is_carried_on,
+    withdrawal.is_asked,
+    languages.is_asked_first,
+    languages.is_declined,
+    privacy.is_asked,
+)
 
 
 class ValidatePart(FamilyAction):

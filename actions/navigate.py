@@ -12,8 +12,9 @@ from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
+from actions.languages import change_to
 from actions.readback import say_record
-from actions.record.people import hold_back, set_language
+from actions.record.people import hold_back
 from actions.reply import Reply
 from actions.save import leave_out, standing_words
 from actions.take import take
@@ -204,18 +205,7 @@ class ChangeLanguage(Reply):
     def work(self, turn: Turn) -> Events:
         """Go on in that language, from the next sentence."""
         named = turn.entity("to") or language_named(turn.text)
-        return self.to(turn, named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy"))
-
-    @staticmethod
-    def to(turn: Turn, language: str) -> Events:
-        """Return the events that go on in a language."""
-        if turn.known:
-            set_language(turn.session, turn.person_id, language)
-        return [
-            SlotSet("language", language),
-            SlotSet("language_known", True),
-            FollowupAction("action_language_changed"),
-        ]
+        return change_to(turn, named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy"))
 
 
 class LanguageChanged(Reply):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import edit, privacy, withdrawal
-from actions.aftermath import believe, is_taken_back
+from actions import doubt, edit, languages, privacy, withdrawal
+from actions.aftermath import believe, is_confirmed, is_taken_back, say_help_again
 from actions.close import reopen
+from actions.guide.answers import is_clear_yes, rating_alone
 from actions.guide.catalogue import catalogue
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
@@ -28,6 +29,41 @@ def _taken_back(turn: Turn) -> Events | None:
 
 def _consent_withdrawn(turn: Turn) -> Events | None:
     return withdrawal.withdraw(turn) if withdrawal.is_asked(turn) else None
+
+
+def _confirmed(turn: Turn) -> Events | None:
+    """Say who can help once more where somebody says that Nod has read a risk rightly."""
+    return turn.stay() if is_confirmed(turn) and say_help_again(turn) else None
+
+
+def _carried_on(turn: Turn) -> Events | None:
+    return doubt.carry_on(turn) if doubt.is_carried_on(turn) else None
+
+
+def _language_asked(turn: Turn) -> Events | None:
+    """Begin in the language that is asked for; and leave it where the other one is declined."""
+    asked = languages.asked_first(turn)
+    if asked is not None:
+        return languages.change_to(turn, asked)
+    return turn.go_on() if languages.is_declined(turn) else None
+
+
+def _rated(turn: Turn) -> Events | None:
+    """Take a number that stands alone as the rating that is asked for, whatever else was understood: "oh, ten"."""
+    question = turn.question
+    if question is None or question.kind != "scale" or turn.message.payload is not None:
+        return None
+    rating = rating_alone(turn.text)
+    return turn.go_on(**take(turn, question, rating)) if rating is not None else None
+
+
+def _agreed_with_thanks(turn: Turn) -> Events | None:
+    """Take a yes that goes on in thanks as the yes it is: "yep all good diolch"."""
+    question = turn.question
+    is_thanks = question is not None and turn.tracker.get_intent_of_latest_message() == "thank"
+    if question is None or not is_thanks or question.kind != "yes_no" or turn.message.payload is not None:
+        return None
+    return turn.go_on(**take(turn, question, True)) if is_clear_yes(turn.text) else None
 
 
 def _typed(turn: Turn) -> Events | None:
@@ -109,9 +145,14 @@ def _shared_later(turn: Turn) -> Events | None:
 
 
 FIRST: tuple[Callable[[Turn], Events | None], ...] = (
+    _confirmed,
     _taken_back,
+    _carried_on,
     _consent_withdrawn,
+    _language_asked,
     _typed,
+    _rated,
+    _agreed_with_thanks,
     _button_after_the_end,
     _sharing_answered,
     _shared_no_more,

@@ -9,7 +9,7 @@ from actions.aftermath import say_help_again
 from actions.guide.asks import asks_how_long
 from actions.guide.catalogue import catalogue
 from actions.guide.flow import next_part
-from actions.navigate import ChangeLanguage
+from actions.languages import change_to
 from actions.record.flags import is_known_to_staff
 from actions.record.goals import current_goal
 from actions.reply import Reply
@@ -37,16 +37,14 @@ class SayAndGoOn(Reply, FamilyAction):
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
         if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
-            return ChangeLanguage.to(turn, "cy")
+            return change_to(turn, "cy")
         if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and progress.say(turn, turn.part):
             return turn.go_on()
         if self.about == "talk_to_person" and turn.known and say_help_again(turn):
             return turn.stay()
-        taken = doubt.take_unsure(turn) if self.about == "resume" else None
-        if taken is not None:
-            return turn.go_on(**taken)
-        if self.about == "resume" and doubt.ask_about_held(turn):
-            return turn.stay()
+        carried_on = doubt.carry_on(turn) if self.about == "resume" else None
+        if carried_on is not None:
+            return carried_on
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             turn.say(_who_sees_it(turn) if self.about == "ask_privacy" else self.about)
         return turn.go_on()

@@ -14,7 +14,7 @@ _NUMBERS = {
     3: "three tri tair dri dair",
     4: "four pedwar pedair bedwar bedair phedwar",
     5: "five pump halfway half hanner pum bump phump",
-    6: "six chwech chwe",
+    6: "six chwech chwe whech",
     7: "seven saith",
     8: "eight wyth",
     9: "nine naw",
@@ -170,7 +170,31 @@ def read_scale(text: str) -> int | None:
         # "go to one practice": in a sentence a number word is seldom a rating, unless it begins with it
         begins = _BEFORE_A_RATING.match(said)
         found = found if begins and numbers_in(begins["number"]) == found else []
+    if len(found) != 1:
+        found = _standing_alone(said)
     return found[0] if len(found) == 1 and 0 <= found[0] <= 10 else None
+
+
+_AROUND_A_RATING = (
+    r"(?:about|around|like|maybe|probably|say|call it|a|an|at|only|just|dunno|it'?s|i guess|i think|i'?d say|really|"
+    r"lol|out of ten|mas o ddeg|allan o ddeg|tua|rhyw|ryw|efallai|falle|ella|dim ond|mae'?n|weden i|ddeudwn i|"
+    r"ddwedwn i|dweda i|deuda i|am wn i|i said|oh|o|um|well|wel|yes|ie|ia)"
+)
+_ALONE = re.compile(rf"(?:{_AROUND_A_RATING} )*(?P<number>\d{{1,2}}|[a-z]+)(?: {_AROUND_A_RATING})*")
+
+
+def rating_alone(text: str) -> int | None:
+    """Read a rating that a clause says and nothing else ("oh, ten"), whatever the rest of the message is about."""
+    found = _standing_alone(plain(text)[:MOST_READ])
+    return found[0] if len(found) == 1 and 0 <= found[0] <= 10 and not _NOT_WHOLE.search(text) else None
+
+
+def _standing_alone(said: str) -> list[int]:
+    """Return the ratings that stand in a clause of their own: "o, deg. mi faswn i'n cropian yno"."""
+    clauses = (" ".join(clause.split()) for clause in re.split(r"[.,;:!?\n]+|\s[-–]\s", said))
+    matches = (_ALONE.fullmatch(clause) for clause in clauses)
+    found = [number for match in matches if match for number in numbers_in(match["number"])]
+    return list(dict.fromkeys(found))
 
 
 def _now(said: str) -> list[int]:

@@ -50,3 +50,43 @@ def is_question(text: str) -> bool:
     """Tell whether somebody asks something back: "who sees it", "my mum can't see, can she"."""
     said = plain(text)
     return "?" in text or _ASKS.match(said) is not None or _TAGGED.search(said) is not None
+
+
+_CARRIES_ON = re.compile(
+    r"(?:(?:please|ok|okay|yes|just|oh|well|right|now|let'?s|shall we|plis|ie|ia|iawn|wel)\W+)*"
+    r"(?:carry on|go on|move on|crack on|keep going|continue|(?:go )?(?:on )?to the next(?: one| question)?|next|"
+    r"ymlaen|mlaen|awn(?: ni)?(?: ymlaen| mlaen)|car(?:io|iwch|ia) ?(?:ymlaen|mlaen|mla'?n)|"
+    r"(?:dos|cer|ewch) (?:ymlaen|mlaen)|(?:y )?nesaf?)"
+    r"(?:\W+(?:please|then|now|with it|to the next(?: one| question)?|mate|mun|love|bach|plis|nawr|rwan|te|'ta))*"
+)
+MOST_SAID_WITH_IT = 160  # characters of a message that still only carries on
+
+
+def carries_on(text: str) -> bool:
+    """Tell whether one clause of a short text says to go on: "it's a dog, man. Carry on."."""
+    clauses = re.split(r"[.,;:!?\n]+", plain(text))
+    return len(text) <= MOST_SAID_WITH_IT and any(_CARRIES_ON.fullmatch(clause.strip()) for clause in clauses)
+
+
+_SPEAKS_OF_LANGUAGE = re.compile(r"\b(?:wenglish|language|iaith|english|welsh|saesneg|g?chymraeg|[cg]ymraeg)\b")
+_ASKS_FOR_LANGUAGE = re.compile(
+    r"\b(?:please|pls|plis|os gwelwch yn dda|in|yn|speak|siarad|only|i'?d (?:like|prefer))\b"
+)
+
+
+_LANGUAGE_PLEASE = re.compile(r"\b(english|saesneg|welsh|[cg]ymraeg),? (?:please|pls|plis|os gwelwch yn dda)\b")
+
+
+def asks_for_language(text: str) -> str | None:
+    """Return the language that a short message asks to begin in: "bore da, english please"; else None."""
+    said = plain(text)
+    polite = _LANGUAGE_PLEASE.search(said)
+    if polite is not None:  # "English please, my Welsh is only for the dog" names both
+        return "en" if polite[1] in ("english", "saesneg") else "cy"
+    is_asked = len(said.split()) <= 14 and _ASKS_FOR_LANGUAGE.search(said) is not None
+    return language_named(text) if is_asked else None
+
+
+def speaks_of_language(text: str) -> bool:
+    """Tell whether a text names a language at all."""
+    return _SPEAKS_OF_LANGUAGE.search(plain(text)) is not None

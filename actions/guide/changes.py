@@ -29,8 +29,8 @@ _STATED = re.compile(
     r"(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i) (?P<new>.+)$"
 )
 _AFTER_COLON = re.compile(
-    r"^\W*(?:line|number|l?linell|rhif)? ?\d{1,2}"
-    r"(?: (?:should|must|ddylai) (?:be|say|read|fod|ddweud))? ?: ?(?P<new>.+)$"
+    r"^\W*(?:(?:change|newid\w*|no|na)\W+)*(?:line|number|l?linell|rhif)? ?\d{1,2}(?:,? is wrong)?"
+    r"(?:[,.]?(?: it)? (?:should|must|d?dylai)(?: (?:be|say|read|fod|ddweud))?| to| i)? ?: ?(?P<new>.+)$"
 )
 _SHOULD_BE = re.compile(r"^\W*(?:line|number)? ?\d{1,2} is wrong\W+(?:it )?should (?:be|say|read) (?P<new>.+)$")
 _ADDS = re.compile(

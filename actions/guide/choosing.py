@@ -10,7 +10,15 @@ from actions.guide.plain import plain
 from actions.guide.table import Choice
 
 MOST_READ = 120  # characters: whoever writes more tells more than a choice
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "cyntaf": 1, "gyntaf": 1, "ail": 2, "trydydd": 3}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "cyntaf": 1, "gyntaf": 1, "cynta": 1, "gynta": 1, "ail": 2, "trydydd": 3,
+    "trydedd": 3,
+}  # fmt: skip
+# "Y cynta, t'wel": an ordinal in a clause of its own is no word of another choice.
+_ORDINAL_FIRST = re.compile(
+    rf"\W*(?:(?:the|y|yr|um|oh|o|wel|well|yes|ie|ia)\W+)*(?P<which>{'|'.join(_ORDINALS)})"
+    r"(?: (?:one|un|hope|gobaith|please|plis))*\W*(?:$|[,.;!])"
+)
 _AROUND_A_NUMBER = {"number", "option", "choice", "please", "rhif", "opsiwn"}  # "number two please"
 _LITTLE_WORDS = frozenset(
     """
@@ -22,6 +30,9 @@ _LITTLE_WORDS = frozenset(
 
 def read_choice(text: str, choices: Sequence[Choice]) -> str | None:
     """Read which choice a person means: its title, its value, one of its words, its number; None in doubt."""
+    ordinal = _ORDINAL_FIRST.match(plain(text))
+    if ordinal is not None and _ORDINALS[ordinal["which"]] <= len(choices):
+        return choices[_ORDINALS[ordinal["which"]] - 1].value
     said = f" {_spoken(text)} "
     found: dict[str, set[str]] = {}
     for choice in choices:

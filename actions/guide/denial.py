@@ -82,12 +82,26 @@ _FILLERS = (
     r"cariad|ond|rwan|nawr|wrth gwrs|mae'?n iawn|a"
 )
 _INSISTS = re.compile(
-    r"\b(?:no joke|not (?:a joke|joking|kidding)|i mean it|dim jo[ck]|ddim (?:yn )?(?:joc\w+|tynnu coes))\b"
+    r"\b(?:no joke|not (?:a joke|joking|kidding)|i mean it|(?<!how )(?<!what )i meant it|"
+    r"(?:read|got|heard|understood) (?:it|me|that) right|you'?re (?:not wrong|right)|"
+    r"wedi (?:ei )?(?:deall|dallt) (?:fi )?yn iawn|dim jo[ck]|ddim (?:yn )?(?:joc\w+|tynnu coes))\b"
 )
 _CORE = f"(?:{'|'.join((*_CORES_EN, *_CORES_CY))})"
 _DENIAL = re.compile(f"(?:(?:{_FILLERS}) )*{_CORE} (?:(?:{_FILLERS}|{_CORE}) )*")
 
 
+_EXCLAMATIONS = (
+    r"(?:oh|o|wel|well|god|duw|jiw|nefi|nefoedd|arglwydd|rargian|mam bach|bobol(?: bach| annwyl)?|dear|heavens|"
+    r"goodness|good grief|lord|blimey|crikey|me|my|sorry|sori|love|bach|mate|mun|man|bachan|siwr)"
+)
+_NO = r"(?:no|nah|nope|na|nage|nag oes|nac oes|nag ydw|nac ydw|nagdw|nag ydi|nac ydi|naddo|not at all|dim o gwbl)"
+_EXPLAINS = re.compile(
+    r"i (?:was|am|'m) (?:only |just )?(?:talking|on) about [\w' ]{2,60}|i (?:only |just )?meant [\w' ]{2,60}|"
+    r"no ?body'?s? (?:is |being |getting |hurting )*(?:hurt|hurting|no ?body|any ?body|anyone)(?: here)?|"
+    r"(?:meddwl|son|siarad) am [\w' ]{2,40} (?:o'?n|oeddwn|ro'?n) i|"
+    r"(?:o'?n|oeddwn|ro'?n) i'?n (?:son|siarad) am [\w' ]{2,40}"
+)
+_JUST_NO = re.compile(rf"(?:{_EXCLAMATIONS} )*(?:{_NO} )+(?:{_EXCLAMATIONS} )*")
 _WHAT = re.compile(r"^\W*(?:what|eh|huh|sorry|beth|be)\s*[?!]+", re.IGNORECASE)
 _CLAUSES = re.compile(r"[.,;!\n]+|\b(?:but|ond)\b")
 
@@ -100,7 +114,24 @@ def denies(text: str) -> bool:
     text = _WHAT.sub("", text)
     said = plain(text)
     is_short = len(text) <= MOST_READ and "?" not in text and not _INSISTS.search(said)
-    return is_short and any(means_no_harm(clause) for clause in _CLAUSES.split(said) if clause.strip())
+    clauses = [clause.strip() for clause in _CLAUSES.split(said) if clause.strip()]
+    # "Goodness, no! I meant the armchair": nothing was asked that this could answer.
+    says_no = any(_JUST_NO.fullmatch(f"{clause} ") for clause in clauses[:2])
+    explains = any(_EXPLAINS.fullmatch(clause) for clause in clauses[:2])
+    return is_short and (says_no or explains or any(map(means_no_harm, clauses)))
+
+
+_CONFIRMS = re.compile(
+    r"\b(?:you|nod)(?: have|'ve)? (?:read|got|heard|understood) (?:it|me|that) right\b|\byou'?re (?:not wrong|right)\b|"
+    r"\b(?:i (?:do |really )?mean it|i meant it|it'?s true|it is true|no joke|i'?m not joking)\b|"
+    r"\bwedi (?:ei )?(?:deall|dallt)(?: fi)? yn iawn\b|\b(?:dwi|fi|rwy)'?n (?:ei )?f?eddwl (?:o|e)\b|\bmae'?n wir\b"
+)
+
+
+def confirms(text: str) -> bool:
+    """Tell whether somebody says that a risk was heard rightly: "no, you read it right", "I mean it"."""
+    said = plain(text)
+    return len(text) <= MOST_READ and "?" not in text and _CONFIRMS.search(said) is not None and not means_no_harm(text)
 
 
 def means_no_harm(text: str) -> bool:

@@ -9,13 +9,16 @@ from actions.guide.answers import read_yes_no
 
 _AGREES = re.compile(
     r"\s*(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|ydw|please)\b[\s,.!]*)+"
-    r"(?:(?:and|also|plus|a|ac|hefyd)\b[\s,]*)*",
+    r"(?:(?:put|write) (?:it|that|this|them|him|her|those|both)(?: all)?(?: down| in)?\b[\s,.!]*|"
+    r"(?:rho|rhowch|sgwenna|sgwennwch)\w* (?:o|fo|fe|e|hi|nhw|hwnna|hynny|hwnnw|rheina)(?: i)?(?: lawr| mewn)?"
+    r"\b[\s,.!]*)?"
+    r"(?:(?:and|also|plus|a|ac|hefyd)\b(?!')[\s,]*)*",
     re.IGNORECASE,
 )
 # "Yes, and my sister" to "who else?": the answer is the sister. "Yes and no" is an answer of its own.
 _YES_AND = re.compile(
     r"\s*(?:(?:yes|yeah|yep|aye|ie|ia|oes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)|"
-    r"(?:oh )?(?:and|also|plus|ac))\b[\s,]*(?=\w)(?!(?:no|na|then|that)\b)",
+    r"(?:oh )?(?:and|also|plus|ac))\b(?!')[\s,]*(?=\w)(?!(?:no|na|then|that)\b)",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"(?:but |ond )?(?:not|without|leave out|ddim|heb|nid)\b", re.IGNORECASE)

@@ -74,7 +74,7 @@ _WISH_WORDS = re.compile(
     rf"\b(?:{_STAFF}|{_KIN}|{_NOTES}|put|write|add|in|rhoi|sgwennu|ysgrifennu|i|i'd|we|do|don'?t|dont|not|never|please|want|wish|like|prefer|let|to|for|from|the|my|see|seeing|"
     r"know|read|show|tell|him|her|re|is|are|must|mustn'?t|should|shouldn'?t|between|us|you|yourself|ourselves|hidden|back|"
     r"keep|hide|it|that|this|these|those|any|of|just|only|me|myself|private|secret|ok|okay|now|about|bit|part|one|thing|"
-    r"and|but|last|away|"
+    r"and|but|last|away|lol|haha|nod|pls|thanks|"
     r"dwi'?m?|dwi'?n|dw|rwy'?n|fi'?n|sai'?n|so|ddim|yn|'n|isio|eisiau|moyn|ishe|i'?r|y|yr|fy|gweld|weld|gwbod|gwybod|wybod|"
     r"darllen|ddarllen|cadw\w*|gadw\w*|cuddi\w*|guddi\w*|dangos|ddangos|paid|peidiwch|peidio|a|o|e|fo|fe|hi|hwn|hwnna|"
     r"hynny|hynna|rheina|rheini|b?p?reifat|g?yfrinachol|plis|dweud|deud|gweud|wrth|am|darn|peth|un|ac|ond|rhag|dwytha|"

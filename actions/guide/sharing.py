@@ -16,14 +16,15 @@ _AGREEMENT = frozenset(
     ahead course happy with to they can see may let them show team my care record you i im i'm by me
     good great lovely thanks
     thank alright right absolutely definitely certainly agree just would like id i'd and so well now
-    ie ia iawn ydw ydy oes cei cewch caiff gan gallan gallwch nhw rhannu rhannwch rhanna fo fe e o y cyfan popeth bopeth
+    ie ia iawn ydw ydy oes cei cewch caiff gawn gewn geith gaiff gan gallan gallwch nhw rhannu
+    rhannwch rhanna fo fe e o y cyfan popeth bopeth
     gyd rannu wrth gwrs siwr plis diolch hapus ei weld gweld cofnod fy nghofnod da yn tim gofal chi wneud gwneud
     hynny mae'n     hi'n n r dwi'n fi'n gyda
     """.split()  # noqa: SIM905
 )
 _AGREES = re.compile(
     r"\b(?:yes|yeah|yep|yea|aye|ok|okay|sure|fine|share|all|everything|go ahead|course|happy|they can|let them|alright|"
-    r"absolutely|definitely|certainly|agree|ie|ia|iawn|ydw|ydy|oes|cei|cewch|caiff|gallan|rhann\w*|cyfan|popeth|bopeth|"
+    r"absolutely|definitely|certainly|agree|ie|ia|iawn|ydw|ydy|oes|cei|cewch|caiff|gewn|geith|gaiff|gallan|rhann\w*|cyfan|popeth|bopeth|"
     r"gyd|gwrs|siwr)\b"
 )
 _MORE = re.compile(r"\b(?:all|everything|popeth|bopeth|but|ond)\b")

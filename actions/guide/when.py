@@ -94,7 +94,7 @@ def read_when(text: str, today: date) -> When | None:
     found = When(
         days=days,
         part_of_day=part_of_day,
-        time=_clock(said, is_late=part_of_day == "evening"),
+        time=_clock(said, is_late=part_of_day in ("evening", "night")),
         date=_date(said, days, repeats, today),
         period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
         event=_event(_IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),

@@ -355,6 +355,19 @@ def test_a_list_of_people_is_a_line_each_with_what_is_said_of_them(nod: Nod) -> 
     assert talk.words("people") == ["Sheila my wife", "Gwyn who I worked with", "the dog"]
 
 
+def test_a_wish_for_a_language_before_the_start_is_no_refusal(nod: Nod) -> None:
+    talk = nod.someone("cy")
+    talk.say("helo")
+    assert "Is it all right to start?" in talk.say("No no, in English please")
+    assert (talk.question, talk.slots["language"]) == ("consent", "en")
+
+
+def test_a_number_in_a_clause_of_its_own_is_the_rating_whatever_else_is_said(nod: Nod) -> None:
+    talk = at(nod, "goal_importance")
+    talk.say("oh, ten")
+    assert talk.record["goals"][0]["importance"] == 10
+
+
 def test_who_is_named_for_a_step_is_kept_beside_the_choice(nod: Nod) -> None:
     talk = at(nod, "step_who")
     talk.say("me and my brother Rhodri")

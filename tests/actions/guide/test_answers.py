@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import names_nothing, read_scale, read_yes_no
+from actions.guide.answers import names_nothing, rating_alone, read_scale, read_yes_no
 from actions.guide.choosing import read_choice
 from actions.guide.table import load_guide
 from actions.guide.wishes import names_a_service
@@ -125,3 +125,24 @@ def test_rude_words_for_nothing_name_nothing(text: str) -> None:
 )
 def test_other_scales_are_turned_and_counts_are_no_ratings(text: str, rating: int | None) -> None:
     assert read_scale(text) == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("O, deg. Mi faswn i'n cropian yno.", 10),
+        ("Whech, weden i", 6),
+        ("dunno, pump? depends ar fy ngholuddion lol", 5),
+        ("about a four, I did the first half in October sat down", 4),
+        ("None of those, I was giving you my number. Four.", 4),
+        ("three or four", None),
+        ("six, maybe seven", None),
+    ],
+)
+def test_a_number_in_a_clause_of_its_own_is_the_rating(text: str, rating: int | None) -> None:
+    assert read_scale(text) == rating
+
+
+@pytest.mark.parametrize(("text", "rating"), [("oh, ten", 10), ("4 I said", 4), ("go back to line 3", None), ("3", 3)])
+def test_a_number_alone_counts_whatever_else_was_understood(text: str, rating: int | None) -> None:
+    assert rating_alone(text) == rating

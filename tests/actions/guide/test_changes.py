@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.changes import adds, replaced, with_replaced
+from actions.guide.changes import adds, replaced, stated, with_replaced
 from actions.lines import Line, find_line, find_lines, numbered
 
 LINES = [
@@ -86,3 +86,18 @@ def test_some_lines_are_read_with_the_numbers_they_have_among_all() -> None:
 @pytest.mark.parametrize("said", ["7", "line 99", "something else", "change it", ""])
 def test_in_doubt_no_line_is_meant(said: str) -> None:
     assert find_line(LINES, said) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("newid 23 i: mynd am dro", "mynd am dro"),
+        ("Newid 21: nos Iau", "nos Iau"),
+        ("line 11 is wrong, dylai fod: Huw", "Huw"),
+        ("line 25 should be: after tea", "after tea"),
+        ("line 4 should say a walk", "a walk"),
+        ("line 4", None),
+    ],
+)
+def test_a_line_may_be_named_with_its_new_words(text: str, words: str | None) -> None:
+    assert stated(text) == words

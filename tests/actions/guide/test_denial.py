@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.denial import denies, means_no_harm
+from actions.guide.denial import confirms, denies, means_no_harm
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,35 @@ def test_right_after_an_alarm_one_clause_is_enough(text: str) -> None:
 )
 def test_an_answer_holds_no_such_clause(text: str) -> None:
     assert not denies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good grief no love, I'm not going to hurt myself",
+        "Goodness, no! The armchair, I mean the armchair",
+        "Bobol annwyl, nag oes! Blwyddyn ola yn y coleg",
+        "Jiw jiw, nage! Meddwl am y gader o'n i.",
+        "nobodys getting hurt, its a saying",
+        "that's not how I meant it",
+    ],
+)
+def test_right_after_an_alarm_an_outcry_is_a_denial(text: str) -> None:
+    assert denies(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["No lifts and stairs", "it's my back", "no, I meant it", "No you read it right. I'm tired"]
+)
+def test_right_after_an_alarm_an_answer_or_a_yes_is_none(text: str) -> None:
+    assert not denies(text)
+
+
+@pytest.mark.parametrize("text", ["No you read it right. I'm tired that's all", "I meant it", "it's true", "mae'n wir"])
+def test_somebody_may_say_that_it_was_read_rightly(text: str) -> None:
+    assert confirms(text)
+
+
+@pytest.mark.parametrize("text", ["I never meant it", "that's not how I meant it", "is it true?", "my knee"])
+def test_other_words_confirm_nothing(text: str) -> None:
+    assert not confirms(text)
