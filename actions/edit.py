@@ -15,7 +15,7 @@ from actions.lines import Line, find_line, find_lines, leads_with_a_number, numb
 from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
-from actions.save import standing_words, take_out_element
+from actions.save import revise, standing_words, take_out_element
 from actions.turn import Events, Turn
 from actions.words import shortened
 
@@ -99,10 +99,21 @@ def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
     """Return the slots that begin the change of a line; where it is not clear which one, ask."""
     found = candidates(turn)
     if len(found) == 1:
-        return about(turn, found[0])
+        changed = _change_at_once(turn, found[0])
+        return about(turn, found[0]) if changed is None else {**changed, repair.SLOT: None}
     if ask_which(turn, found):
         return {repair.SLOT: None}
     return repair.failed(turn, question, "which_line")
+
+
+def _change_at_once(turn: Turn, line: Line) -> dict[str, Any] | None:
+    """Change a line to the words that come with its number ("line 4 should say a walk"); None where there are none."""
+    words = stated(turn.text) if turn.message.payload is None and line.edits == "words" else None
+    element = turn.session.get(Element, line.element_id or 0) if words else None
+    if element is None:
+        return None
+    turn.say("line_changed")
+    return revise(turn, element, words)
 
 
 def ask_which(turn: Turn, found: list[Line]) -> bool:
@@ -126,7 +137,7 @@ def about(turn: Turn, line: Line) -> dict[str, Any]:
         "editing": line.edits or line.slot,
         "editing_element": line.element_id,
         "editing_text": shortened(text),
-        "editing_suggestion": (with_replaced(text, turn.text) or stated(turn.text)) if line.edits == "words" else None,
+        "editing_suggestion": with_replaced(text, turn.text) if line.edits == "words" else None,
         "edit_words": None,
         "edit_domain": None,
         repair.SLOT: None,
@@ -187,7 +198,10 @@ def stands_alone(turn: Turn, line: Line) -> bool:
 
 
 def begin(turn: Turn, line: Line) -> Events:
-    """Begin to change a line, from anywhere in the conversation."""
+    """Begin to change a line, from anywhere in the conversation; where its new words are there, it is changed."""
+    changed = _change_at_once(turn, line)
+    if changed is not None:
+        return turn.go_on(**to_be_read_back(turn), **changed)
     slots = about(turn, line)
     return [*(SlotSet(name, value) for name, value in slots.items()), *enter(turn, slots)]
 

@@ -207,7 +207,22 @@ def _save_edit(turn: Turn, question: Question, value: Any, message: Message) -> 
         element.domain = value
         return {}
     suggested = turn.slots.get("editing_suggestion")
-    later = elements.revise(turn.session, element, message, suggested if value == suggested else None)
+    return revise(turn, element, suggested if value == suggested else None)
+
+
+def revise(turn: Turn, element: Element, agreed: str | None) -> Facts:
+    """Put new words in the place of a line, with all that follows from them.
+
+    Args:
+        turn: the turn; its message is the source of the words.
+        element: the line as it stands.
+        agreed: the new words, where they are not the whole message.
+
+    Returns:
+        Slots that hold the line's words and change with them.
+    """
+    message = turn.message
+    later = elements.revise(turn.session, element, message, agreed)
     step = turn.session.scalar(select(Step).where(Step.when_id == later.id))
     if step is not None:
         _understand_time(turn, step, message)

@@ -115,10 +115,15 @@ def denies(text: str) -> bool:
     said = plain(text)
     is_short = len(text) <= MOST_READ and "?" not in text and not _INSISTS.search(said)
     clauses = [clause.strip() for clause in _CLAUSES.split(said) if clause.strip()]
-    # "Goodness, no! I meant the armchair": nothing was asked that this could answer.
-    says_no = any(_JUST_NO.fullmatch(f"{clause} ") for clause in clauses[:2])
+    says_no = any(_cries_no(clause, text) for clause in clauses[:2])
     explains = any(_EXPLAINS.fullmatch(clause) for clause in clauses[:2])
     return is_short and (says_no or explains or any(map(means_no_harm, clauses)))
+
+
+def _cries_no(clause: str, text: str) -> bool:
+    """Tell an outcry ("Goodness, no!", "na na") from a bare no, which may answer the question that is open."""
+    is_no = _JUST_NO.fullmatch(f"{clause} ") is not None
+    return is_no and ("!" in text or re.fullmatch(_NO, clause) is None)
 
 
 _CONFIRMS = re.compile(

@@ -135,11 +135,12 @@ def revise(session: Session, earlier: Element, message: Message, agreed: str | N
         session: an open session.
         earlier: the element as it stands.
         message: the whole of it becomes the new words.
-        agreed: the new words where the message only agrees to them ("yes").
+        agreed: the new words where the message only agrees to them ("yes"), or holds them among others.
     """
     span = whole(message.text)
+    at = message.text.find(agreed) if agreed else -1
     if agreed:
-        span = Span(agreed, span.start, span.end)
+        span = Span(agreed, at, at + len(agreed)) if at >= 0 else Span(agreed, span.start, span.end)
     later = said(
         message,
         span,

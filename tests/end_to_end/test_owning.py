@@ -379,6 +379,18 @@ def test_who_is_named_for_a_step_is_kept_beside_the_choice(nod: Nod) -> None:
     assert (step["who"], step["who_words"]) == ("me", None)
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "words"),
+    [("en", "line {n} should say the lifts are slow", "the lifts are slow"), ("cy", "newid {n} i: y lifft", "y lifft")],
+)
+def test_a_line_named_with_its_new_words_is_changed_at_once(nod: Nod, language: str, said: str, words: str) -> None:
+    talk = at(nod, "readback_right", language)
+    listed = talk.say("what have you got down?" if language == "en" else "beth sydd wedi ei ysgrifennu?")
+    number = next(line.split(".")[0] for line in listed.splitlines() if BARRIER[language] in line)
+    assert words in talk.say(said.format(n=number))
+    assert (talk.words("barriers"), talk.question) == ([words], "readback_right")
+
+
 def test_a_number_alone_is_no_answer_where_words_are_asked_for(nod: Nod) -> None:
     talk = at(nod, "barrier_no_change")
     assert "7" not in talk.say("7")

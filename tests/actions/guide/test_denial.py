@@ -166,7 +166,16 @@ def test_right_after_an_alarm_an_outcry_is_a_denial(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["No lifts and stairs", "it's my back", "no, I meant it", "No you read it right. I'm tired"]
+    "text",
+    [
+        "no",
+        "No, that's all",
+        "nag oes",
+        "No lifts and stairs",
+        "it's my back",
+        "no, I meant it",
+        "No you read it right. I'm tired",
+    ],
 )
 def test_right_after_an_alarm_an_answer_or_a_yes_is_none(text: str) -> None:
     assert not denies(text)
