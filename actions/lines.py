@@ -118,9 +118,10 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
             if element is not None:
                 yield _spoken(element, name)
         if step.who:
-            named = [f" (“{e.words}”)" for e in current if e.kind == "who" and e.parent_id == step.words_id]
-            words = "".join([label(step.who, language), *named])
-            yield Line("who", words, slot="step_who", hope_id=goal.hope_id)
+            named = next((e for e in current if e.kind == "who" and e.parent_id == step.words_id), None)
+            words = f"{label(step.who, language)} (“{named.words}”)" if named else label(step.who, language)
+            # Whoever is named is kept back by their name; the plan stays.
+            yield Line("who", words, named.id if named else None, slot="step_who", hope_id=goal.hope_id)
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 

@@ -14,6 +14,7 @@ from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
 from actions.languages import change_to
 from actions.readback import say_record
+from actions.record.flags import is_known_to_staff
 from actions.record.people import hold_back
 from actions.reply import Reply
 from actions.save import leave_out, standing_words
@@ -178,9 +179,10 @@ class Stop(Reply):
     action_name = "action_stop"
 
     def work(self, turn: Turn) -> Events:
-        """Say so, truthfully about who can see the record."""
-        shared = turn.known and turn.identity.person.state == "shared"
-        turn.say("stop_shared" if shared else "stop")
+        """Say so, truthfully about who can see what; whoever told of danger is not left without a number."""
+        is_shared = turn.known and turn.identity.person.state == "shared"
+        is_flagged = turn.known and is_known_to_staff(turn.session, turn.person_id)
+        turn.say("stop_shared" if is_shared else "stop_flagged" if is_flagged else "stop")
         return turn.stay()
 
 

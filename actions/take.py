@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
+from actions.guide.loss import tells_of_loss
 from actions.guide.privacy import keeps_private
 from actions.guide.reflection import is_better_not_said_back, is_conditional, reflect
 from actions.guide.table import Question, fact_slot
@@ -70,8 +71,11 @@ def _take_out_follow_ups(turn: Turn, answered: Question, slots: dict[str, Any]) 
 
 
 def _reply(turn: Turn, question: Question) -> None:
-    """Give the person's words back: turned towards them where that is certain, or in an affirmation."""
+    """Give the person's words back: turned towards them where that is certain, or affirmed; a death is heard."""
     text = turn.message.text[turn.answer_begins :]
+    if tells_of_loss(text) and not turn.just_said("sorry_for_loss"):
+        turn.say("sorry_for_loss")
+        return
     is_private = keeps_private(text)
     is_fear = question.record.get("kind") == "if_nothing_changes" and not is_conditional(text)
     may_be_turned = question.reflect and not is_private and not is_fear

@@ -125,6 +125,20 @@ def test_half_a_yes_is_no_consent(nod: Nod, said: str) -> None:
     assert not (talk.record["consent"] or {}).get("given_at")
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "heard"),
+    [
+        ("en", "since my wife Ann died I get up for the dog", "I am sorry"),
+        ("cy", "bu farw Mam, a'r ci sy'n fy nghodi", "ddrwg gen i"),
+    ],
+)
+def test_a_death_that_is_told_is_not_passed_over(nod: Nod, language: str, said: str, heard: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("strength_keeps_going", language))
+    assert heard in talk.say(said)
+    assert said in talk.words("strengths")
+
+
 def test_withholding_keeps_the_record_from_staff(nod: Nod) -> None:
     talk = nod.someone()
     answer = talk.says(*until("readback_share"), "no")

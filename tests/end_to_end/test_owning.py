@@ -391,6 +391,19 @@ def test_a_line_named_with_its_new_words_is_changed_at_once(nod: Nod, language: 
     assert (talk.words("barriers"), talk.question) == ([words], "readback_right")
 
 
+def test_who_is_named_is_kept_back_without_the_plan(nod: Nod) -> None:
+    talk = nod.someone()
+    said = until("readback_share")
+    at_who = len(until("step_who"))
+    talk.says(*said[:at_who], "me and my brother Rhodri", *said[at_who + 1 :])
+    assert talk.question == "readback_share"
+    listed = talk.say("what have you got down?")
+    number = next(line.split(".")[0] for line in listed.splitlines() if "Rhodri" in line)
+    talk.say(f"all but line {number}")
+    step = shared(nod, talk)["goals"][0]["steps"][0]
+    assert (step["who"], step["who_words"]) == ("my_people", None)
+
+
 def test_a_number_alone_is_no_answer_where_words_are_asked_for(nod: Nod) -> None:
     talk = at(nod, "barrier_no_change")
     assert "7" not in talk.say("7")

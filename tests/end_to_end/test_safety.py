@@ -421,6 +421,15 @@ def test_what_may_have_been_read_wrong_is_answered_as_that_and_carrying_on_takes
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
+def test_whoever_stops_after_telling_of_danger_has_the_numbers_and_the_truth(nod: Nod, language: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("barrier_words", language), SAID[language]["risk_self_harm"])
+    answer = talk.say("stop" if language == "en" else "stopio")
+    assert "116 123" in answer
+    assert ("Staff may see" if language == "en" else "Gall staff weld") in answer
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_no_to_consent_leaves_the_flag_of_a_risk_told_before_it(nod: Nod, language: str) -> None:
     talk = nod.someone(language)
     talk.say("hello" if language == "en" else "helo")
