@@ -53,6 +53,8 @@ def _rated(turn: Turn) -> Events | None:
     question = turn.question
     if question is None or question.kind != "scale" or turn.message.payload is not None:
         return None
+    if turn.just_said("which_of_lines") or turn.just_said("which_line"):
+        return None  # the number of a line was asked for
     rating = rating_alone(turn.text)
     return turn.go_on(**take(turn, question, rating)) if rating is not None else None
 

@@ -126,15 +126,14 @@ def agent() -> Any:
 
 @pytest.fixture(scope="module")
 def measured(agent: Any) -> dict[tuple[str, str], list[Group]]:
-    # Some of the sentences: a fall shows, in a sixth of the time. The published figures read all of them.
-    return measure_all(agent, every={"development": 8, "blind": 3})
+    # Some of the sentences: a fall shows, in an eighth of the time. The published figures read all of them.
+    return measure_all(agent, every={"development": 12, "blind": 4})
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", SETS)
-def test_ordinary_talk_in_whole_conversations_is_seldom_broken_into(agent: Any, name: str, language: str) -> None:
-    heard = listen(agent, name, language, every=6)
+def test_ordinary_talk_in_whole_conversations_is_seldom_broken_into(agent: Any, language: str) -> None:
+    heard = listen(agent, "development", language, every=6)
     assert heard.broken_in.value <= MOST_BROKEN_IN
     assert heard.noticed.value >= LEAST_NOTICED
 
