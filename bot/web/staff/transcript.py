@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.record.elements import current
-from actions.record.models import Element, Message, Person
+from actions.record.models import Element, Message, Noticed, Person
 from actions.record.sharing import hidden_from_staff
 from actions.record.transcript import transcript
+
+QUOTED = 40  # characters of a line that Nod quotes at least, where it says words back
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,29 @@ def shown_transcript(session: Session, person: Person) -> list[Shown]:
     hidden_ids = hidden_from_staff(session, person.id, every)
     hidden = [e for e in every if e.id in hidden_ids]
     private = {element.message_id for element in hidden}
+    offered = session.scalars(select(Noticed).where(Noticed.message_id.in_(private))).all()
+    quoted = [element.words[:QUOTED] for element in hidden] + [f"“{one.words[:QUOTED]}" for one in offered]
     said = [e for e in current(session, person.id) if e.id not in hidden_ids]
-    return [
-        Shown(message, _pieces(message, said), message.id in private or _quotes(message, hidden))
-        for message in transcript(session, person.id)
-    ]
+    messages = transcript(session, person.id)
+    private |= _said_back(messages, private)
+    private |= {m.id for m in messages if m.author == "nod" and any(words in m.text for words in quoted)}
+    return [Shown(message, _pieces(message, said), message.id in private) for message in messages]
 
 
-def _quotes(message: Message, hidden: Sequence[Element]) -> bool:
-    """Tell whether an answer of Nod says back words that the person keeps private."""
-    return message.author == "nod" and any(element.words[:40] in message.text for element in hidden)
+def _said_back(messages: Sequence[Message], private: set[int]) -> set[int]:
+    """Return the answers to private messages that share a word with them: "So your friends are there."."""
+    found: set[int] = set()
+    answered: Message | None = None
+    for message in messages:
+        if message.author != "nod":
+            answered = message if message.id in private else None
+        elif answered is not None and _words(answered.text) & _words(message.text):
+            found.add(message.id)
+    return found
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{3,}", text.casefold()))
 
 
 def _pieces(message: Message, elements: Sequence[Element]) -> tuple[Piece, ...]:

@@ -12,10 +12,11 @@ from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from actions.guide.table import load_guide
-from actions.record.elements import save_elements, several, whole
+from actions.record.elements import Span, save_elements, several, whole
 from actions.record.flags import STATES
 from actions.record.goals import choose_goal, goals_of, open_review
-from actions.record.models import AccessLog, SafetyFlag
+from actions.record.models import AccessLog, ChannelIdentity, Message, SafetyFlag
+from actions.record.noticed import notice
 from actions.record.people import give_consent, meet, share
 from actions.record.staff import add_staff
 from actions.record.transcript import keep_message, keep_reply
@@ -39,6 +40,7 @@ def person(app: object) -> str:
         private, _ = keep_message(session, identity, "to leave my <job>")
         kept_back = save_elements(session, private, "hope", "hope_more", several(private.text))[0]
         keep_reply(session, identity, "You said: “to leave my <job>”. Why?", None, "hopes")
+        keep_reply(session, identity, "So your job is a burden.", None, "hopes")
         goals = [choose_goal(session, one) for one in (hope, kept_back)]
         flagged, _ = keep_message(session, identity, "words like a risk")
         session.add(SafetyFlag(person_id=identity.person_id, message_id=flagged.id, kind="severe_distress"))
@@ -120,7 +122,20 @@ def test_what_is_withheld_is_nowhere_on_the_page(browser: Browser, person: str) 
     sign_in(client)
     html = client.get(f"/staff/people/{person}").text
     assert "leave my" not in html
+    assert "job" not in html, "not turned towards the person either"
     assert "kept private by the person" in html
+
+
+def test_what_was_heard_in_a_private_line_is_not_offered_on_the_page(browser: Browser, person: str, app: Any) -> None:
+    with app.state.database.session() as session:
+        private = session.scalars(select(Message).where(Message.text == "to leave my <job>")).one()
+        notice(session, private, "person", Span("my <job>", 9, 17))
+        identity = session.get(ChannelIdentity, private.identity_id)
+        keep_message(session, identity, "go on")
+        keep_reply(session, identity, "Earlier you said: “my <job>”.", None, "people_and_places")
+    client = browser()
+    sign_in(client)
+    assert "Earlier you said" not in client.get(f"/staff/people/{person}").text
 
 
 def test_every_look_leaves_a_trace(browser: Browser, person: str, app: object) -> None:
