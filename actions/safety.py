@@ -10,7 +10,7 @@ from rasa_sdk.events import SlotSet
 
 from actions import doubt
 from actions.record.flags import raise_flag
-from actions.record.services import responses_to
+from actions.record.services import is_sure, responses_to
 from actions.turn import Events, NodAction, Turn
 
 
@@ -26,5 +26,5 @@ class Safety(NodAction):
             heard = {"kind": intent, **(turn.tracker.latest_message.get("safety") or {})}
             for response in responses_to(heard):
                 turn.say(response)
-            raise_flag(turn.session, turn.message, heard["kind"], heard.get("about", "self"))
+            raise_flag(turn.session, turn.message, heard["kind"], heard.get("about", "self"), is_sure(heard))
         return [*(SlotSet(name, value) for name, value in doubt.hold(turn).items()), *turn.stay()]

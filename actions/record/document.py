@@ -66,7 +66,13 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
         "support": [_support(s) for s in _supports(session, goals) if s.element in elements],
         "reviews": [_review(review) for review in _reviews(session, goals)],
         "safety_flags": [
-            {"kind": flag.kind, "at": _iso(flag.at), "state": flag.state, "message": flag.message_id}
+            {
+                "kind": flag.kind,
+                "sure": flag.is_sure,
+                "at": _iso(flag.at),
+                "state": flag.state,
+                "message": flag.message_id,
+            }
             for flag in session.scalars(
                 select(SafetyFlag).where(SafetyFlag.person_id == person.id).order_by(SafetyFlag.id)
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import relationship
 
 from actions.record.base import Base, person_key, time_column
@@ -18,6 +18,7 @@ class SafetyFlag(Base):
     message_id = Column(Integer, ForeignKey("message.id", ondelete="CASCADE"), nullable=False, unique=True)
     kind = Column(String(32), nullable=False)
     about = Column(String(8), nullable=False, default="self")
+    is_sure = Column(Boolean, nullable=False, default=True)  # False: the person was told it may have been read wrong
     at = time_column()
     state = Column(String(16), nullable=False, default="new")
     first_seen_at = Column(UtcDateTime)

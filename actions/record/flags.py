@@ -19,7 +19,7 @@ STATES = ("new", "seen", "acted_on", "closed")
 DANGER_TO_LIFE = ("risk_self_harm", "risk_harm_to_others", "medical_emergency")
 
 
-def raise_flag(session: Session, message: Message, kind: str, about: str = "self") -> SafetyFlag:
+def raise_flag(session: Session, message: Message, kind: str, about: str = "self", is_sure: bool = True) -> SafetyFlag:
     """Keep a flag for a message; a second time for the same message changes nothing.
 
     Args:
@@ -27,11 +27,12 @@ def raise_flag(session: Session, message: Message, kind: str, about: str = "self
         message: what was said.
         kind: the risk.
         about: who may be in danger: `self`, or `other` for somebody the person worries about.
+        is_sure: whether it was named to the person as a risk, or as what may have been read wrong.
     """
     known = session.scalar(select(SafetyFlag).where(SafetyFlag.message_id == message.id))
     if known is not None:
         return known
-    flag = SafetyFlag(person_id=message.person_id, message_id=message.id, kind=kind, about=about)
+    flag = SafetyFlag(person_id=message.person_id, message_id=message.id, kind=kind, about=about, is_sure=is_sure)
     session.add(flag)
     session.flush()
     return flag

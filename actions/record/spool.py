@@ -33,6 +33,7 @@ class Waiting:
     uid: str
     at: str
     address: str | None = None
+    is_sure: bool = True
 
 
 def put_aside(folder: Path, waiting: Waiting) -> Path:
@@ -75,7 +76,7 @@ def deliver(folder: Path, in_session: Callable[[], Session]) -> int:
             message, is_new = keep_message(session, identity, one.text, uid=one.uid)
             if is_new:
                 message.state, message.at = "handled", datetime.fromisoformat(one.at)
-            raise_flag(session, message, one.kind, one.about).at = message.at
+            raise_flag(session, message, one.kind, one.about, one.is_sure).at = message.at
         file.unlink()
         delivered += 1
     return delivered

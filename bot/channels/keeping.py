@@ -13,6 +13,7 @@ from actions.record.flags import raise_flag
 from actions.record.models import Message
 from actions.record.people import find_identity, meet
 from actions.record.returning import claim, sender_of
+from actions.record.services import is_sure
 from actions.record.settings import settings
 from actions.record.spool import Waiting, put_aside
 from actions.record.times import now
@@ -80,7 +81,7 @@ def _keep_flagged(incoming: Incoming, words: str, risk: dict[str, Any]) -> tuple
         message, is_new = keep_message(session, identity, words, uid=incoming.uid)
         repeated = not is_new and message.state != "received"  # the kiosk's page keeps a message before it comes here
         message.state = "handled"  # it is answered, whatever becomes of its turn
-        raise_flag(session, message, risk["kind"], risk["about"])
+        raise_flag(session, message, risk["kind"], risk["about"], is_sure(risk))
         return message, identity.person.language, repeated
 
 
@@ -96,6 +97,7 @@ async def keep_on_disk(incoming: Incoming, words: str, risk: dict[str, Any], lan
         uid=uid,
         at=now().isoformat(),
         address=incoming.address,
+        is_sure=is_sure(risk),
     )
     try:
         await asyncio.to_thread(put_aside, settings().nod_spool_folder, waiting)

@@ -63,6 +63,7 @@ def note_of(flag: SafetyFlag) -> dict[str, Any]:
         "person": flag.person_id,
         "kind": flag.kind,
         "about": flag.about,
+        "sure": flag.is_sure,
         "at": flag.at.isoformat(),
     }
 
@@ -93,4 +94,5 @@ def _mail(note: dict[str, Any], to: str, server: str) -> None:
 
 def _body(note: dict[str, Any], language: str) -> str:
     kind = text("staff", f"kind_{note['kind']}", language)
-    return text("staff", "alert_body", language, kind=kind, at=note["at"], person=note["person"])
+    body = text("staff", "alert_body", language, kind=kind, at=note["at"], person=note["person"])
+    return body if note["sure"] else f"{body} {text('staff', 'heard_unsurely', language)}"

@@ -414,6 +414,7 @@ def test_what_may_have_been_read_wrong_is_answered_as_that_and_carrying_on_takes
     assert ("may have read that wrong" if language == "en" else "gamddeall hynny") in reply
     assert passes(reply, heard["kind"])
     assert (talk.question, flags_of(talk)) == ("barrier_words", [heard["kind"]])
+    assert [flag["sure"] for flag in talk.record["safety_flags"]] == [False]
     talk.say("carry on" if language == "en" else "ymlaen")
     assert talk.question == "barrier_no_change"
     assert talk.words("barriers")

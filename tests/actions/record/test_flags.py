@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -116,7 +117,7 @@ def test_deleting_the_person_deletes_flags_and_what_was_done(session: Session, s
     assert session.scalars(select(SafetyFlag)).all() == []
 
 
-def waiting(**changed: str) -> Waiting:
+def waiting(**changed: Any) -> Waiting:
     at = "2026-11-23T04:00:00+00:00"
     said = {
         "channel": "rest",
@@ -130,15 +131,15 @@ def waiting(**changed: str) -> Waiting:
 
 def test_what_waits_on_disk_is_delivered_once_with_its_time(database: Database, tmp_path: Path) -> None:
     put_aside(tmp_path, waiting())
-    put_aside(tmp_path, waiting(uid="risk-2", kind="risk_abuse"))
+    put_aside(tmp_path, waiting(uid="risk-2", kind="risk_abuse", is_sure=False))
     assert all(file.stat().st_mode & 0o077 == 0 for file in waiting_files(tmp_path))
     assert deliver(tmp_path, database.session) == 2
     assert (deliver(tmp_path, database.session), waiting_files(tmp_path)) == (0, [])
     with database.session() as session:
         flags = session.scalars(select(SafetyFlag).order_by(SafetyFlag.id)).all()
-        assert [(flag.kind, flag.at.isoformat()) for flag in flags] == [
-            ("risk_self_harm", "2026-11-23T04:00:00+00:00"),
-            ("risk_abuse", "2026-11-23T04:00:00+00:00"),
+        assert [(flag.kind, flag.is_sure, flag.at.isoformat()) for flag in flags] == [
+            ("risk_self_harm", True, "2026-11-23T04:00:00+00:00"),
+            ("risk_abuse", False, "2026-11-23T04:00:00+00:00"),
         ]
         assert session.get(Message, flags[0].message_id).text == "words like a risk"
 

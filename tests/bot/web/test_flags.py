@@ -27,10 +27,10 @@ PASSWORD = "four words make one"
 WORDS = "words like a risk"
 
 
-def raised(app: Any, kind: str = "risk_self_harm", sender: str = "somebody") -> int:
+def raised(app: Any, kind: str = "risk_self_harm", sender: str = "somebody", is_sure: bool = True) -> int:
     with app.state.database.session() as session:
         identity = meet(session, "kiosk", sender)
-        return int(raise_flag(session, keep_message(session, identity, WORDS)[0], kind).id)
+        return int(raise_flag(session, keep_message(session, identity, WORDS)[0], kind, is_sure=is_sure).id)
 
 
 @pytest.fixture
@@ -64,6 +64,14 @@ def test_the_words_of_abuse_or_distress_are_not_shown_before_they_are_shared(ann
     html = ann.get("/staff/").text
     assert "Abuse" in html
     assert WORDS not in html
+
+
+def test_staff_see_which_flags_were_read_with_doubt(ann: TestClient, app: Any) -> None:
+    raised(app)
+    assert "Nod was not sure of this" not in ann.get("/staff/").text
+    raised(app, sender="somebody else", is_sure=False)
+    html = ann.get("/staff/").text
+    assert html.count("Nod was not sure of this") == 1
 
 
 def test_each_step_is_kept_with_who_did_it_and_traced(ann: TestClient, app: Any) -> None:
@@ -153,7 +161,7 @@ def test_a_webhook_gets_a_note_without_words_until_it_takes_it(app: Any, hook: s
         asyncio.run(send_notes(app.state.database, Settings()))
     assert asyncio.run(send_notes(app.state.database, Settings())) == 1
     assert asyncio.run(send_notes(app.state.database, Settings())) == 0
-    assert [(note["flag"], note["kind"]) for note in Hook.got] == [(flag, "risk_self_harm")]
+    assert [(note["flag"], note["kind"], note["sure"]) for note in Hook.got] == [(flag, "risk_self_harm", True)]
     assert WORDS not in json.dumps(Hook.got)
     with app.state.database.session() as session:
         assert session.get(SafetyFlag, flag).alerted_at is not None
