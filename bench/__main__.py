@@ -98,8 +98,8 @@ def row(name: str, ours: float, theirs: float | None, unit: str) -> str:
 def main() -> int:
     """Measure and print."""
     folder = Path(tempfile.mkdtemp(prefix="nod-bench-"))
+    stock, nod = Stock(folder / "stock"), Nod(folder)
     try:
-        stock = Stock(folder / "stock")
         stock.folder.mkdir()
         print("making and training the assistant of `rasa init` (some minutes)", flush=True)
         stock.rasa("init", "--no-prompt", "--init-dir", ".")
@@ -108,7 +108,6 @@ def main() -> int:
         their_training = timed(lambda: stock.rasa("train"))
         print("training Nod", flush=True)
         our_training = timed(lambda: train(folder / "models" / "nod.tar.gz", folder / "train.log"))
-        nod = Nod(folder)
         our_start = timed(nod.start)
         their_start = timed(stock.start)
         print("turns", flush=True)
@@ -127,11 +126,14 @@ def main() -> int:
             row("installed (.venv)", size(ROOT / ".venv"), None, "MB"),
         ]
         print("\n".join(lines))
-        (ROOT / "var" / "bench.json").write_text(json.dumps({"nod": ours, "stock": theirs}))
-        nod.stop()
+        kept = ROOT / "var" / "bench.json"
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps({"nod": ours, "stock": theirs}))
+    finally:
+        if nod.process:
+            nod.stop()
         if stock.process:
             stock.process.terminate()
-    finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0
 

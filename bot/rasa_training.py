@@ -5,17 +5,25 @@ hundred small hashes; and it copies all messages at each merge. Of a training ov
 on a busy machine) that took 96 s and 38 s. Here a message is written down once and hashed once, and of a copy only what
 can change is copied: over 103,000 sentences a merge takes 5.1 s in place of 9.3, fingerprints 1.3 s in place of 3.6,
 and each is done several times. `tests/bot/test_rasa_training.py` holds both to what Rasa's own give.
+
+Rasa also trains one step after the other. The classifier of intents, the safety layer and the elements wait for nothing
+of one another, and most of their time is arithmetic that lets other threads run: here they are trained side by side.
 """
 
 from __future__ import annotations
 
 import copy
 from hashlib import blake2b
+from types import SimpleNamespace
 from typing import Any
 
+from dask import threaded
 from rasa.__main__ import main
+from rasa.engine.runner import dask as runner
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.training_data.message import Message
+
+AT_ONCE = 2  # steps: each holds its own features of all sentences in memory
 
 
 def written(value: Any) -> str:
@@ -46,8 +54,14 @@ def _deepcopy(self: Message, memo: dict[int, Any]) -> Message:
     return made
 
 
+def side_by_side(graph: dict[str, Any], targets: list[str]) -> Any:
+    """Return what the targets of a graph give; steps that need nothing of one another run at the same time."""
+    return threaded.get(graph, targets, num_workers=AT_ONCE)
+
+
 def install() -> None:
     """Put the faster ways in place."""
+    runner.dask = SimpleNamespace(get=side_by_side)
     Message.fingerprint = _fingerprint
     Message.__deepcopy__ = _deepcopy
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
 import pytest
+from rasa.engine.runner import dask as runner
 from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.training_data.message import Message
 
 from bot import rasa_training
 
 _OWN = Message.fingerprint
+_ONE_BY_ONE = runner.dask
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +25,7 @@ def _installed() -> Iterator[None]:
     yield
     Message.fingerprint = _OWN
     del Message.__deepcopy__
+    runner.dask = _ONE_BY_ONE
 
 
 def _messages() -> list[Message]:
@@ -66,3 +70,22 @@ def test_a_copy_changes_nothing_of_what_it_was_made_of() -> None:
     made.set("intent", "answer", add_to_output=True)
     assert message.data == {"text": "a walk", "entities": [{"value": "walk"}]}
     assert "intent" not in message.output_properties
+
+
+def test_steps_that_need_nothing_of_one_another_run_at_the_same_time() -> None:
+    met = threading.Barrier(2, timeout=20)
+
+    def meets(name: str) -> Any:
+        return lambda *_: (name, met.wait() in (0, 1))
+
+    end = (lambda *given: ("end", dict(given)), "one", "other")
+    graph = {"one": (meets("one"),), "other": (meets("other"),), "end": end}
+    assert dict(runner.dask.get(graph, ["end"])) == {"end": {"one": True, "other": True}}
+
+
+def test_an_error_in_a_step_comes_out() -> None:
+    def fails(*_: Any) -> None:
+        raise RuntimeError("no memory")
+
+    with pytest.raises(RuntimeError, match="no memory"):
+        runner.dask.get({"one": (fails,)}, ["one"])
