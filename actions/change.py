@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import edit, notice
+from actions import adding, edit, slips
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes, names_nothing, read_lines
-from actions.guide.changes import adds
 from actions.guide.flow import part_named
 from actions.guide.taking_out import (
     asks_to_take_out,
@@ -38,9 +37,13 @@ class ChoosePart(Reply):
         part = by_button or part_named(turn.guide, turn.text)
         if "welcome" not in turn.done:
             return turn.go_on()  # nothing is asked before consent
+        if part is None and takes_out(turn.text):
+            return DeleteData().work(turn)  # "tynna 5" goes nowhere
         if part is None or not part.guided or part.name == "welcome":
-            say_which_part(turn)
-            return turn.stay()
+            asked = adding.ask_where(turn) if part is None else None
+            if asked is None:
+                say_which_part(turn)
+            return asked or turn.stay()
         return reopen(turn, part)
 
 
@@ -71,23 +74,6 @@ def _lines_kept_back(turn: Turn) -> Events | None:
     return turn.go_on(**take(turn, question, named)) if named else None
 
 
-def _something_new(turn: Turn) -> Events | None:
-    """Put what the message names beside what the record holds, and say so: "put my sister down too"."""
-    if turn.message.payload is not None or not adds(turn.text):
-        return None
-    new, old = [], []
-    for kind in notice.KINDS[:-1]:
-        question = next(q for q in turn.guide.questions if notice.kind_of(q) == kind)
-        fresh, known = notice.put_down(turn, kind, question)
-        new += fresh
-        old += known
-    if new:
-        turn.say("put_down", words=_quoted(new))
-    elif old:
-        turn.say("is_there_already", words=_quoted(old))
-    return turn.go_on(**edit.to_be_read_back(turn)) if new or old else None
-
-
 def _lines_by_number(turn: Turn) -> Events | None:
     return edit.take_out_by_number(turn)
 
@@ -107,15 +93,13 @@ def _what_was_said_last(turn: Turn) -> Events | None:
 # What a wish to change may mean, tried from the top; where none of them fits, a part is meant.
 MEANT: tuple[Callable[[Turn], Events | None], ...] = (
     _lines_kept_back,
-    _something_new,
+    adding.something_new,
     _lines_by_number,
+    edit.change_of_a_kind,
     _a_line,
+    slips.ask,
     _what_was_said_last,
 )
-
-
-def _quoted(words: list[str]) -> str:
-    return ", ".join(f"“{one}”" for one in words)
 
 
 class DeleteData(Aside):

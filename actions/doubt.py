@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from actions import privacy
-from actions.guide.answers import names_nothing, read_scale
+from actions.guide.answers import names_nothing
 from actions.guide.asks import carries_on
 from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
+from actions.guide.scales import read_scale
 from actions.guide.table import Question
 from actions.record.models import Message
 from actions.record.services import is_sure
@@ -139,12 +140,13 @@ def ask_about_held(turn: Turn) -> bool:
 
 
 def is_beside(turn: Turn, question: Question) -> bool:
-    """Tell whether a message is typed while words are held: it is the answer, and the words may stand beside it.
+    """Tell whether a message is typed while words are held or in doubt: it is the answer, and they may stand beside it.
 
     A reason, a step or a plan has one wording: nothing stands beside it.
     """
     held = turn.slots.get(SLOT) or {}
-    is_held = bool(held.get("held")) and held.get("question") == question.slot
+    is_held = bool(held.get("held")) or turn.just_said("in_doubt")
+    is_held = is_held and held.get("question") == question.slot
     is_list = question.record.get("several") or question.record.get("kind") in ("good_day", "if_nothing_changes")
     is_answer = turn.message.payload is None and any(character.isalnum() for character in turn.text)
     says_none = question.no_means_none and names_nothing(turn.text)

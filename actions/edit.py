@@ -7,8 +7,9 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import repair
-from actions.guide.changes import replaced, stated, with_replaced
+from actions.guide.changes import begins_a_change, of_a_kind, replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
+from actions.guide.scales import read_scale
 from actions.guide.table import Question
 from actions.guide.taking_out import asks_to_take_out, numbers_to_take_out
 from actions.lines import Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
@@ -16,6 +17,7 @@ from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
 from actions.save import revise, standing_words, take_out_element
+from actions.take import take
 from actions.turn import Events, Turn
 from actions.words import shortened
 
@@ -63,7 +65,7 @@ def called_for(turn: Turn) -> Line | None:
     """
     question = turn.question
     if question is not None and "edit" in question.record:
-        return another_line(turn)
+        return another_line(turn) or _elsewhere(turn)
     is_number = question is not None and question.kind == "scale"
     if is_number and turn.message.payload is None and asks_to_take_out(turn.text):
         return find_line(lines_of(turn), turn.text)
@@ -77,6 +79,15 @@ def another_line(turn: Turn) -> Line | None:
     if turn.message.payload is not None or not leads_with_a_number(turn.text):
         return None
     return find_line(lines_of(turn), turn.text)
+
+
+def _elsewhere(turn: Turn) -> Line | None:
+    """Return another line than the open one that a message corrects, changes or takes out."""
+    if turn.message.payload is not None:
+        return None
+    is_command = asks_to_take_out(turn.text) or begins_a_change(turn.text)
+    line = correction(turn) or (find_line(lines_of(turn), turn.text) if is_command else None)
+    return line if line is not None and line.element_id != turn.slots.get("editing_element") else None
 
 
 def taken_out_by_number(turn: Turn) -> list[Line]:
@@ -108,12 +119,30 @@ def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
 
 def _change_at_once(turn: Turn, line: Line) -> dict[str, Any] | None:
     """Change a line to the words that come with its number ("line 4 should say a walk"); None where there are none."""
-    words = stated(turn.text) if turn.message.payload is None and line.edits == "words" else None
-    element = turn.session.get(Element, line.element_id or 0) if words else None
+    words = stated(turn.text) if turn.message.payload is None else None
+    question = turn.guide.question(line.slot or "") if words else None
+    rating = read_scale(words) if question is not None and question.kind == "scale" and words else None
+    if question is not None and rating is not None:
+        turn.say("line_changed")
+        return take(turn, question, rating)
+    element = turn.session.get(Element, line.element_id or 0) if words and line.edits == "words" else None
     if element is None:
         return None
     turn.say("line_changed")
     return revise(turn, element, words)
+
+
+def change_of_a_kind(turn: Turn) -> Events | None:
+    """Change a line that is named by its kind to the words that come with it: "change my first hope to swim more"."""
+    named = of_a_kind(turn.text) if turn.message.payload is None else None
+    lines = [line for line in lines_of(turn) if line.label == named.kind and line.edits == "words"] if named else []
+    if named is None or not -1 <= named.which < len(lines):
+        return None
+    element = turn.session.get(Element, lines[named.which].element_id or 0)
+    if element is None:
+        return None
+    turn.say("line_changed")
+    return turn.go_on(**to_be_read_back(turn), **revise(turn, element, named.words))
 
 
 def ask_which(turn: Turn, found: list[Line]) -> bool:

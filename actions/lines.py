@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from actions.guide.answers import numbers_in
 from actions.guide.catalogue import label
 from actions.guide.domains import say_domain
 from actions.guide.plain import plain
+from actions.guide.scales import numbers_in
 from actions.record import elements, goals
 from actions.record.models import Element, Goal
 
@@ -32,10 +32,10 @@ _NUMBERED = re.compile(
 _LEADS = re.compile(
     r"^\W*(?:(?:no|nope|na|nage|and|a|also|oh|wait|yes|yeah|well|wel|please|mae|ma|change|edit|make|newid|newidia)\W+)*"
     r"(?:line|number|l?linell|rhif)?\W{0,2}(\d{1,2})\s*"
-    r"(?:[:.,=-]|\b(?:is|isn'?t|should|shud|needs?|to|wants?|says?|must|ddylai|yn|ydi|yw|mae|ma|i ddweud)\b)"
+    r"(?:[:.,=-]|\b(?:is|isn'?t|should|shud|needs?|to|wants?|says?|must|ddylai|yn|ydi|yw|mae|ma|i)\b)"
 )
 _ONLY_A_NUMBER = re.compile(r"\W*(?:(?:no|nope|na|nage|and|a)\W+)*(?:line|number|l?linell|rhif) \d{1,2}\W*")
-_OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "line 17 should be eight"
+OF_A_LINE = re.compile(r"\b(?:line|number|llinell|linell|rhif) (\d+)\b")  # "line 17 should be eight"
 # Words that say that something is to be changed, not what; and short words that mean little.
 _FILLERS = """
     change changing wrong line number said meant wasnt isnt should says would like want please about part that this
@@ -137,7 +137,7 @@ def find_lines(lines: Sequence[Line], text: str) -> list[Line]:
     leads = _LEADS.match(said)
     if leads is not None and 1 <= int(leads[1]) <= len(lines):
         return [lines[int(leads[1]) - 1]]
-    named = _OF_A_LINE.search(said)
+    named = OF_A_LINE.search(said)
     numbers = [int(named[1])] if named else numbers_in(said)
     if _NUMBERED.search(said) and len(numbers) == 1 and 1 <= numbers[0] <= len(lines):
         return [lines[numbers[0] - 1]]

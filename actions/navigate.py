@@ -8,10 +8,10 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
 from actions.edit import lines_of
-from actions.guide.answers import between, read_scale
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
+from actions.guide.scales import between, read_scale
 from actions.languages import change_to
 from actions.readback import say_record
 from actions.record.flags import is_known_to_staff
@@ -19,7 +19,7 @@ from actions.record.people import hold_back
 from actions.reply import Reply
 from actions.save import leave_out, standing_words
 from actions.take import take
-from actions.turn import Events, Turn
+from actions.turn import Events, NodAction, Turn
 from actions.words import shortened
 
 
@@ -131,7 +131,7 @@ class Affirm(Reply):
         taken = notice.accept(turn, question)
         if taken is not None:
             turn.say("noticed_taken")
-            return turn.go_on(**{question.slot: shortened(taken)})
+            return turn.go_on(**{question.slot: shortened(taken.words), **taken.facts})
         return turn.go_on(**repair.failed(turn, question, "affirm"))
 
 
@@ -210,7 +210,7 @@ class ChangeLanguage(Reply):
         return change_to(turn, named if named in ("en", "cy") else ("en" if turn.language == "cy" else "cy"))
 
 
-class LanguageChanged(Reply):
+class LanguageChanged(NodAction):
     """Says in the new language that it is now spoken, and asks the open question again."""
 
     action_name = "action_language_changed"

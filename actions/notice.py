@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
+from actions import hopes
 from actions.guide.lists import pieces_around
 from actions.guide.offers import after_a_no, after_a_yes, agreement, can_be_offered
 from actions.guide.plain import plain
@@ -12,7 +14,7 @@ from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
 from actions.record import elements, noticed
 from actions.record.elements import Span
-from actions.record.models import Noticed
+from actions.record.models import Message, Noticed
 from actions.turn import Turn
 
 _LITTLE_WORDS = frozenset(
@@ -25,7 +27,7 @@ _LITTLE_WORDS = frozenset(
 )
 KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
 _SAYS_NOTHING = re.compile(r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|ie|ia|iawn|ok|okay|please)[\W_]*)+")
-_OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
+OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
 # How sure the understanding must be before something is offered: a wrong offer costs more than a missed one.
@@ -58,9 +60,17 @@ def keep_what_else_was_said(turn: Turn, question: Question) -> None:
         return
     for kind in KINDS:
         if kind != kind_of(question):
-            for span in spans(turn, kind, _LEAST_SURE.get(kind, _LEAST_SURE_ELSE)):
+            for span in _told_in_passing(turn, kind):
                 if can_be_offered(turn.message.text, kind, span.words, span.start):
                     noticed.notice(turn.session, turn.message, kind, span)
+
+
+def _told_in_passing(turn: Turn, kind: str) -> list[Span]:
+    found = spans(turn, kind, _LEAST_SURE.get(kind, _LEAST_SURE_ELSE))
+    if kind != "hope":
+        return found
+    apart = [(span.start, one) for span in found for one in wishes_apart(span.words)]
+    return [Span(one.words, start + one.start, start + one.end) for start, one in apart]
 
 
 def kind_of(question: Question) -> str | None:
@@ -91,48 +101,62 @@ def offer(turn: Turn, question: Question) -> None:
         turn.say("noticed", words=", ".join(f"“{one.words}”" for one in found))
 
 
-def accept(turn: Turn, question: Question | None) -> str | None:
-    """Put down what was just offered, and return it in words; None where nothing was on offer."""
+class Taken(NamedTuple):
+    """What was on offer and is in the record now, in words; and the slots that follow from it."""
+
+    words: str
+    facts: dict[str, Any]
+
+
+def accept(turn: Turn, question: Question | None) -> Taken | None:
+    """Put down what was just offered; None where nothing was on offer."""
     found = waiting(turn, question) if turn.just_said("noticed") else []
     if not found or question is None:
         return None
-    noticed.take(turn.session, found, f"{question.slot}{_OWN}")
-    return "; ".join(one.words for one in found)
+    taken = noticed.take(turn.session, found, f"{question.slot}{OWN}")
+    facts = hopes.look_at(turn, question, taken) if kind_of(question) == "hope" else {}
+    return Taken("; ".join(one.words for one in found), facts)
 
 
-def put_down(turn: Turn, kind: str, question: Question) -> tuple[list[str], list[str]]:
-    """Put what the message names of a kind into the record at once, because the person asked for it.
+def put_down(turn: Turn, message: Message, kind: str, span: Span) -> bool:
+    """Put something into the record at once, because the person asked for it; tells whether it is new there.
 
-    Returns:
-        The words that are new in the record, and those that it held already.
+    Args:
+        turn: the turn.
+        message: where it was said.
+        kind: an element of the record: `hope`, `strength`, `person` ...
+        span: the words, and where they stand in the message.
     """
-    new: list[str] = []
-    old: list[str] = []
-    for span in spans(turn, kind):
-        is_new = noticed.put_down(turn.session, turn.message, kind, span, f"{question.slot}{_OWN}")
-        (new if is_new else old).append(span.words)
-    return new, old
+    question = next(one for one in turn.guide.questions if kind_of(one) == kind)
+    added = noticed.put_down(turn.session, message, kind, span, f"{question.slot}{OWN}")
+    if added is not None and kind == "hope":
+        hopes.look_at(turn, question, [added])
+    return added is not None
 
 
-def settle(turn: Turn, question: Question) -> int | None:
+class Settled(NamedTuple):
+    """Where the answer itself begins in a message (None: all of it was about the offer), and what the offer sets."""
+
+    begins: int | None
+    facts: dict[str, Any]
+
+
+def settle(turn: Turn, question: Question) -> Settled:
     """End an offer when the person answers in words: "yes, and my sister" takes it, anything else leaves it.
 
     "Yes but not my mother" takes what is on offer without her.
-
-    Returns:
-        Where the answer itself begins in the message; None where all of it was about the offer.
     """
     text = turn.message.text
     if not turn.just_said("noticed"):
-        return after_a_yes(text)
+        return Settled(after_a_yes(text), {})
     agreed = agreement(text)
     if agreed is None:
         noticed.decline(waiting(turn, question))
-        return after_a_no(text)
+        return Settled(after_a_no(text), {})
     if agreed.excepts:
         noticed.decline([one for one in waiting(turn, question) if one.words.casefold() in text.casefold()])
-    accept(turn, question)
-    return agreed.ends if agreed.answers_too(text) else None
+    taken = accept(turn, question)
+    return Settled(agreed.ends if agreed.answers_too(text) else None, taken.facts if taken else {})
 
 
 def decline(turn: Turn, question: Question | None) -> bool:
@@ -161,7 +185,10 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
         if not covers(turn.message.text, joined):
             # Better one line with all of it than two without the third.
             joined = _each_with_its_name(turn.message.text, joined) if kind in ("person", "place") else []
-    return joined[:most] if len(joined) > 1 else listed
+    if len(joined) > most:  # the last one takes the rest: nothing is lost
+        text, first, last = turn.message.text, joined[most - 1], max(joined, key=lambda one: one.end)
+        joined = [*joined[: most - 1], Span(text[first.start : last.end], first.start, last.end)]
+    return joined if len(joined) > 1 else listed
 
 
 def _each_with_its_name(text: str, names: Sequence[Span]) -> list[Span]:
@@ -195,4 +222,4 @@ def wishes_apart(text: str) -> list[Span]:
 
 def is_of(question_name: str, slots: set[str]) -> bool:
     """Tell whether an element belongs to one of the questions, said there or taken from elsewhere."""
-    return question_name.removesuffix(_OWN) in slots
+    return question_name.removesuffix(OWN) in slots

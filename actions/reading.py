@@ -12,19 +12,13 @@ from typing import Any
 from actions import edit, notice, reading_goal, reading_record, reading_words, repair
 from actions.answer import Answer, Slots
 from actions.choices import choices_of
-from actions.guide.answers import (
-    is_clear_yes,
-    numbers_in,
-    read_lines,
-    read_scale,
-    read_yes_no,
-    takes_back,
-)
+from actions.guide.answers import is_clear_yes, read_lines, read_yes_no, takes_back
 from actions.guide.asks import is_question
 from actions.guide.choosing import read_choice
 from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
 from actions.guide.privacy import without_wish
+from actions.guide.scales import numbers_in, read_scale
 from actions.guide.sharing import read_sharing
 from actions.guide.table import Question
 from actions.save import standing_words
@@ -102,7 +96,7 @@ def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
 
 def _choice(turn: Turn, question: Question, raw: str) -> str | None:
     text, payload = turn.message.text, turn.message.payload
-    if question.record.get("share") and payload is None:
+    if question.record.get("share") == "record" and payload is None:
         # A "no" that was understood as one is never more than "some of it".
         return read_sharing(text) or ("none" if raw == "none" else None)
     chosen = read_choice(payload or without_wish(text), choices_of(turn, question))
@@ -157,7 +151,9 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_words.kept_as_it_is,
     reading_record.a_line_to_change,
     _no_yes,
+    reading_record.lines_instead_of_a_goal,
     reading_goal.no_goal_wanted,
+    reading_goal.harmful_step,
     reading_goal.several_hopes,
     reading_goal.a_new_hope,
     reading_goal.between_two_numbers,

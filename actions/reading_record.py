@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import edit, repair
 from actions.answer import Answer, Slots
+from actions.guide.answers import read_lines
 from actions.guide.flow import SKIPPED
 from actions.guide.sharing import kept_back, names_one_of_the_team
 from actions.guide.taking_out import names_one_thing, takes_out
@@ -72,3 +73,13 @@ def all_but_some_lines(answer: Answer) -> Slots | None:
     lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
     # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
     return some | take(turn, lines, named) | {lines.slot: named}
+
+
+def lines_instead_of_a_goal(answer: Answer) -> Slots | None:
+    """Whoever names the lines to keep back where the goal is asked about has said it all: "2 and 5"."""
+    turn, question = answer.turn, answer.question
+    if question.record.get("share") != "goal" or not answer.is_typed or answer.value is not None:
+        return None
+    named = read_lines(answer.text, len(edit.lines_of(turn)))
+    lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+    return take(turn, lines, named) | {question.slot: SKIPPED, lines.slot: named} if named else None

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import doubt, edit, languages, privacy, withdrawal
+from actions import adding, doubt, edit, languages, privacy, slips, withdrawal
 from actions.aftermath import believe, is_confirmed, is_taken_back, say_help_again
 from actions.close import reopen
-from actions.guide.answers import is_clear_yes, rating_alone
+from actions.guide.answers import is_clear_yes
 from actions.guide.catalogue import catalogue
+from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.privacy import commands_privacy
+from actions.guide.scales import rating_alone
 from actions.guide.sharing import names_one_of_the_team, read_sharing, speaks_of_sharing, wants_to_share
 from actions.guide.table import LANGUAGES
+from actions.guide.when import tells_a_time
 from actions.readback import say_which_part, say_withheld, share_nothing
 from actions.reading import value_of
 from actions.record.goals import current_goal
 from actions.record.people import withhold
-from actions.take import take
+from actions.take import take, take_words
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
+
+MOST_WORDS_OF_A_TIME = 5
+MOST_WORDS_OF_A_CHOICE = 6
 
 
 def _taken_back(turn: Turn) -> Events | None:
@@ -45,6 +51,9 @@ def _language_asked(turn: Turn) -> Events | None:
     asked = languages.asked_first(turn)
     if asked is not None:
         return languages.change_to(turn, asked)
+    begun = languages.begun_in(turn)
+    if begun is not None:
+        return languages.change_to(turn, begun, is_chosen=False)
     return turn.go_on() if languages.is_declined(turn) else None
 
 
@@ -57,6 +66,25 @@ def _rated(turn: Turn) -> Events | None:
         return None  # the number of a line was asked for
     rating = rating_alone(turn.text)
     return turn.go_on(**take(turn, question, rating)) if rating is not None else None
+
+
+def _time_told(turn: Turn) -> Events | None:
+    """Take a time as the answer where one is asked for: "nos fory" is no goodbye, "wsos nesa" no wish to go on."""
+    question = turn.question
+    if question is None or question.record.get("step") != "when" or turn.message.payload is not None:
+        return None
+    is_time = len(turn.text.split()) <= MOST_WORDS_OF_A_TIME and tells_a_time(turn.text)
+    return turn.go_on(**take_words(turn, question)) if is_time else None
+
+
+def _chosen(turn: Turn) -> Events | None:
+    """Take a choice that is said in few words, whatever else they may mean: "drop it" does not stop the chat."""
+    question = turn.question
+    is_choice = question is not None and question.kind == "choice" and question.part == "review"
+    if question is None or not is_choice or turn.message.payload is not None:
+        return None
+    chosen = read_choice(turn.text, question.choices) if len(turn.text.split()) <= MOST_WORDS_OF_A_CHOICE else None
+    return turn.go_on(**take(turn, question, chosen)) if chosen is not None else None
 
 
 def _agreed_with_thanks(turn: Turn) -> Events | None:
@@ -152,8 +180,12 @@ FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     _carried_on,
     _consent_withdrawn,
     _language_asked,
+    adding.settle,
     _typed,
+    slips.settle,
     _rated,
+    _time_told,
+    _chosen,
     _agreed_with_thanks,
     _button_after_the_end,
     _sharing_answered,

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from actions import notice, reminding, share
+from actions import hopes, notice, reminding, share
 from actions.guide.domains import suggest
 from actions.guide.table import CONSENT_VERSION, Button, Question
 from actions.guide.when import is_vague, read_when, say_when
-from actions.guide.wishes import could_harm, names_a_service
+from actions.guide.wishes import could_harm
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
 from actions.record.times import now
@@ -59,24 +59,10 @@ def _save_element(turn: Turn, question: Question, value: Any, message: Message) 
     name = name_in_record(turn, question)
     saved = elements.save_elements(turn.session, message, kind, name, spans, _parent(turn, question))
     if kind == "hope":
-        return _look_at_wishes(turn, question, saved)
+        return hopes.look_at(turn, question, saved)
     if kind in ("why", "outcome"):
         _suggest_area(turn, saved[0])
     return {}
-
-
-def _look_at_wishes(turn: Turn, question: Question, hopes: list[Element]) -> Facts:
-    """Suggest the area of each hope, and see whether it names a service or could harm."""
-    part = turn.guide.part(question.part)
-    for hope in hopes:
-        hope.domain = hope.domain or suggest(hope.words)
-        hope.caution = could_harm(hope.words, part.unsafe_words)
-    if any(hope.caution for hope in hopes):
-        turn.say("unsafe_wish")
-    if question.check != "wish":
-        return {}
-    first = hopes[0]
-    return {"hope_is_service": names_a_service(first.words, part.service_words), "hope_is_unsafe": bool(first.caution)}
 
 
 def _suggest_area(turn: Turn, detail: Element) -> None:
@@ -94,8 +80,11 @@ def _parent(turn: Turn, question: Question) -> int | None:
     if about == "goal":
         goal = goals.current_goal(turn.session, turn.person_id)
         return goal.hope_id if goal else None
-    standing = elements.current(turn.session, turn.person_id, question=about)
-    return standing[0].id if standing else None
+    for name in (about, f"{about}{notice.OWN}"):  # said there, or taken over from what was said elsewhere
+        standing = elements.current(turn.session, turn.person_id, question=name)
+        if standing:
+            return standing[0].id
+    return None
 
 
 def _save_consent(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
@@ -109,8 +98,8 @@ def _goal(turn: Turn) -> Goal | None:
 
 
 def _save_goal(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    hopes = elements.current(turn.session, turn.person_id, kind="hope")
-    chosen = next((hope for hope in hopes if hope.words == value), None)
+    standing = elements.current(turn.session, turn.person_id, kind="hope")
+    chosen = next((hope for hope in standing if hope.words == value), None)
     if chosen is not None:
         _set_aside(turn, goals.choose_goal(turn.session, chosen))
     return {}
@@ -257,7 +246,7 @@ def put_beside(turn: Turn, question: Question) -> None:
     turn.session.add(beside)
     turn.session.flush()
     if kind == "hope":
-        _look_at_wishes(turn, question, [beside])
+        hopes.look_at(turn, question, [beside])
 
 
 def take_out(turn: Turn, question: Question) -> None:

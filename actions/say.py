@@ -9,7 +9,6 @@ from actions.aftermath import say_help_again
 from actions.guide.asks import asks_how_long
 from actions.guide.catalogue import catalogue
 from actions.guide.flow import next_part
-from actions.languages import change_to
 from actions.record.flags import is_known_to_staff
 from actions.record.goals import current_goal
 from actions.reply import Reply
@@ -36,8 +35,6 @@ class SayAndGoOn(Reply, FamilyAction):
 
     def work(self, turn: Turn) -> Events:
         """Say it; somebody new is greeted by the introduction instead."""
-        if self.about == "greet" and turn.is_first_contact and turn.typed_language == "cy" and turn.language != "cy":
-            return change_to(turn, "cy")
         if self.about in _MAY_ASK_HOW_LONG and asks_how_long(turn.text) and progress.say(turn, turn.part):
             return turn.go_on()
         if self.about == "talk_to_person" and turn.known and say_help_again(turn):

@@ -1,4 +1,4 @@
-"""Shares the record as the person says: all of it, all but some lines, or nothing."""
+"""Shares the record as the person says: all of it, all but a goal or some lines, or nothing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from actions.guide.privacy import shows_after_all
 from actions.guide.table import Question
 from actions.lines import numbered, record_lines
 from actions.record import people
+from actions.record.goals import current_goal
 from actions.record.models import Message
-from actions.record.sharing import share_all_but, withheld
+from actions.record.sharing import keep_back, share_all_but, withheld
 from actions.turn import Turn
 
 
@@ -18,6 +19,8 @@ def save(turn: Turn, question: Question, value: Any, message: Message) -> dict[s
 
     A line that somebody wanted private before stays so, unless they say that really all of it may be seen.
     """
+    if question.record["share"] == "goal":
+        return _save_goal(turn, value)
     if value == "none":
         people.withhold(turn.session, turn.person_id)
     if value == "all" and message.payload is None and shows_after_all(message.text) == 0:
@@ -28,6 +31,15 @@ def save(turn: Turn, question: Question, value: Any, message: Message) -> dict[s
         kept = withheld(turn.session, turn.person_id) | {one for one in named if one is not None}
         share_all_but(turn.session, turn.person_id, kept)
         _say_what_stays(turn)
+    return {}
+
+
+def _save_goal(turn: Turn, value: Any) -> dict[str, Any]:
+    """Keep a goal back, with all that hangs on it, or let it be shared with the rest when the lines are said."""
+    goal = current_goal(turn.session, turn.person_id)
+    if goal is not None:
+        kept = withheld(turn.session, turn.person_id)
+        keep_back(turn.session, turn.person_id, kept | {goal.hope_id} if value == "kept" else kept - {goal.hope_id})
     return {}
 
 

@@ -30,16 +30,16 @@ def take_words(turn: Turn, question: Question, is_quiet: bool = False) -> dict[s
         The slots that the answer sets.
     """
     offered = notice.waiting(turn, question)
-    begins = notice.settle(turn, question)
-    if begins is None:
+    settled = notice.settle(turn, question)
+    if settled.begins is None:
         taken = "; ".join(one.words for one in offered if one.state == "taken")
         turn.say("noticed_taken" if taken else "noticed_left")
-        return {question.slot: shortened(taken) or SKIPPED, repair.SLOT: None}
-    turn.answer_begins = begins
-    text = turn.message.text[begins:]
+        return {question.slot: shortened(taken) or SKIPPED, repair.SLOT: None, **settled.facts}
+    turn.answer_begins = settled.begins
+    text = turn.message.text[settled.begins :]
     # Of several things the slot holds the first, for saying back; the record keeps them all.
     value = shortened(elements.several(text)[0].words if question.record.get("several") else text)
-    changed = take(turn, question, value)
+    changed = settled.facts | take(turn, question, value)
     if not privacy.keep_this_answer(turn):
         notice.keep_what_else_was_said(turn, question)
     if is_quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections import OrderedDict, deque
 from itertools import islice
 from typing import Any
@@ -19,6 +20,7 @@ from bot.locale import text as locale_text
 
 LOOKS_BACK = 12  # messages of Nod's, newest first: some turns
 MOST_REMEMBERED = 1_000  # people
+_SENTENCES = re.compile(r"(?<=[.?!])\s+|\n")
 
 
 class Wording(TemplatedNaturalLanguageGenerator):
@@ -29,7 +31,7 @@ class Wording(TemplatedNaturalLanguageGenerator):
         super().__init__(domain.responses if domain else {})
         # A tracker begins anew with each session (a long part is several): what was said just before is remembered
         # here, as hashes, because Nod's sentences hold people's words.
-        self._lately: OrderedDict[str, deque[int]] = OrderedDict()
+        self._lately: OrderedDict[str, deque[frozenset[int]]] = OrderedDict()
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -51,17 +53,20 @@ class Wording(TemplatedNaturalLanguageGenerator):
         )
         filled = [self._fill_response(copy.deepcopy(response), slots, **kwargs) for response in suitable]
         said = self._said_to(tracker)
-        chosen = max(filled, key=lambda r: _turns_ago(said, r["text"]), default=None)
+        chosen = max(filled, key=lambda response: _newness(said, response["text"]), default=None)
         if chosen is not None:
-            said.appendleft(hash(chosen["text"]))
+            said.appendleft(_hashes(chosen["text"]))
         return chosen
 
-    def _said_to(self, tracker: DialogueStateTracker) -> deque[int]:
-        """Return the last texts said to a person, newest first; after a restart, those of the tracker."""
+    def _said_to(self, tracker: DialogueStateTracker) -> deque[frozenset[int]]:
+        """Return the last texts said to a person, newest first; after a restart, those of the tracker.
+
+        Each as the hashes of its sentences, and of the whole.
+        """
         said = self._lately.pop(tracker.sender_id, None)
         if said is None:
             utterances = (event.text for event in reversed(tracker.events) if isinstance(event, BotUttered))
-            said = deque((hash(text) for text in islice(utterances, LOOKS_BACK)), maxlen=LOOKS_BACK)
+            said = deque((_hashes(text) for text in islice(utterances, LOOKS_BACK)), maxlen=LOOKS_BACK)
         self._lately[tracker.sender_id] = said
         while len(self._lately) > MOST_REMEMBERED:
             self._lately.popitem(last=False)
@@ -91,6 +96,20 @@ def filled_in(utter_action: str, language: str, channel: str) -> dict[str, str]:
     }
 
 
-def _turns_ago(said: deque[int], text: str | None) -> int:
-    """Tell how many messages ago a text was said; one that was not said of late counts as long ago."""
-    return said.index(hash(text)) if hash(text) in said else LOOKS_BACK
+def _sentences(text: str | None) -> list[str]:
+    return [sentence for sentence in _SENTENCES.split(text or "") if sentence]
+
+
+def _hashes(text: str | None) -> frozenset[int]:
+    return frozenset(map(hash, [text, *_sentences(text)]))
+
+
+def _newness(said: deque[frozenset[int]], text: str | None) -> tuple[int, float]:
+    """Tell how many messages ago a text was said; where other words are filled in, its sentences decide."""
+    ages = [_turns_ago(said, sentence) for sentence in _sentences(text)]
+    return _turns_ago(said, text), sum(ages) / max(1, len(ages))
+
+
+def _turns_ago(said: deque[frozenset[int]], words: str | None) -> int:
+    """Tell how many messages ago words were said; what was not said of late counts as long ago."""
+    return next((turns for turns, hashes in enumerate(said) if hash(words) in hashes), LOOKS_BACK)

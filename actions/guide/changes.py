@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from actions.guide.plain import plain
 
@@ -15,24 +16,52 @@ _REPLACED = [
         rf"{_WORD}(?P<new>[^,.]+)$"
     ),
     re.compile(
-        rf"(?:it's|it is|it was|should (?:be|say)) {_WORD}(?P<new>[^,.]+?),? (?:and )?not {_WORD}(?P<old>[^,.]+)$"
+        rf"(?:it's|it is|it was|should (?:be|say)|i mean|i meant) {_WORD}(?P<new>[^,.]+?),? (?:and )?"
+        rf"not {_WORD}(?P<old>[^,.]+)$"
     ),
     re.compile(
         rf"^(?:na,? )?nid {_WORD}(?P<old>[^,.]+?),? (?:ond )?{_WORD}(?P<new>[^,.]+?)"
         r"(?: (?:o'n|on|oeddwn|ro'n) i'?n (?:ei )?f?eddwl| ddwed\w+ i| oedd (?:o|e|hi)| (?:ydi|ydy|yw) (?:o|e|hi))$"
     ),
+    re.compile(
+        rf"^(?:no,? |sorry,? )*i said {_WORD}(?P<old>[^,.]+?),? (?:but |and )+(?:i meant|it's|it is) "
+        rf"{_WORD}(?P<new>[^,.]+)$"
+    ),
+    re.compile(rf"^(?:no,? |na,? )*(?:not|nid) {_WORD}(?P<old>[^,.]+?), ?{_WORD}(?P<new>[^,.]+)$"),
     re.compile(rf"^change {_WORD}(?P<old>[^,.]+?) (?:to|for|into) {_WORD}(?P<new>[^,.]+)$"),
     re.compile(rf"^newid {_WORD}(?P<old>[^,.]+?) (?:i|am) {_WORD}(?P<new>[^,.]+)$"),
 ]
 _STATED = re.compile(
-    r"\b(?:line|number|llinell|linell|rhif|change|newid\w*)? ?\d+ (?:should (?:say|be|read)|must be|to say|to(?! be )|"
-    r"(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i) (?P<new>.+)$"
+    r"\b(?:line|number|llinell|linell|rhif|change|newid\w*)? ?\d+ (?:should (?:say|be|read)|must be|"
+    r"is(?= \d+\W*$)|to say|to(?! be )|(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i) (?P<new>.+)$"
 )
 _AFTER_COLON = re.compile(
     r"^\W*(?:(?:change|newid\w*|no|na)\W+)*(?:line|number|l?linell|rhif)? ?\d{1,2}(?:,? is wrong)?"
     r"(?:[,.]?(?: it)? (?:should|must|d?dylai)(?: (?:be|say|read|fod|ddweud))?| to| i)? ?: ?(?P<new>.+)$"
 )
 _SHOULD_BE = re.compile(r"^\W*(?:line|number)? ?\d{1,2} is wrong\W+(?:it )?should (?:be|say|read) (?P<new>.+)$")
+# "Sorry, I meant jogging": new words for what was said last.
+_RESTATED = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|oops|actually|na|sori|o)\W+)*"
+    r"(?:(?:that|it) should (?:be|say|read)|i meant(?: to say)?|i mean|make (?:that|it)|"
+    r"(?:ro|o|oedd)'?n i'?n (?:ei )?feddwl|(?:ddylai|dylai) (?:hynny|hwnna) (?:fod|ddweud))(?:'n|n)? (?P<new>[^,.?!]+)"
+)
+_BEGINS = re.compile(
+    r"\W*(?:(?:please|can (?:you|i|we)|could you|no|now|i want to|i'?d like to|dwi isio|fi moyn|hoffwn i|plis|na)\W+)*"
+    r"(?:change|edit|newid\w*) (?:my|the|line|number|y|yr|fy|llinell|rhif|\d)"
+)
+# "Change my first hope to swim more".
+_ORDINAL_NAMES = {"first": 0, "second": 1, "third": 2, "last": -1, "cyntaf": 0, "cynta": 0, "ail": 1, "olaf": -1}
+_OF_A_KIND = re.compile(
+    r"\W*(?:(?:please|can you|can we|could you|no|i want to|i'?d like to|dwi isio|fi moyn|hoffwn i|plis)\W+)*"
+    rf"(?:change|newid\w*) (?:my |the |fy |y |yr )?(?:(?P<before>{'|'.join(_ORDINAL_NAMES)}) )?"
+    r"(?P<kind>hope|strength|place|offer|goal|step|barrier|n?gobaith|obaith|n?gham|gham|cam|nod)"
+    rf"(?: (?P<behind>{'|'.join(_ORDINAL_NAMES)}))? (?:to|into|i|yn) (?P<new>.+)"
+)
+_KINDS = {
+    "gobaith": "hope", "ngobaith": "hope", "obaith": "hope", "goal": "goal", "nod": "goal", "step": "step",
+    "cam": "step", "gham": "step", "ngham": "step",
+}  # fmt: skip
 _ADDS = re.compile(
     r"\b(?:add|put .* (?:down|in|on)|also|too|as well|forgot|ychwaneg\w*|hefyd|anghofi\w*(?! am)|"
     r"rho\w* .* (?:lawr|mewn|hefyd))\b"
@@ -76,6 +105,38 @@ def stated(text: str) -> str | None:
     if match is None or len(folded) != len(said):
         return None
     return said[slice(*match.span("new"))].strip(" “”\"'") or None
+
+
+def restated(text: str) -> str | None:
+    """Return the new words for what was said last ("sorry, I meant jogging"), as they were typed; or None."""
+    said = text.strip(" .!")
+    match = _RESTATED.fullmatch(plain(said))
+    is_aligned = match is not None and len(plain(said)) == len(said) and replaced(text) is None
+    return said[slice(*match.span("new"))].strip() if match is not None and is_aligned else None
+
+
+class OfAKind(NamedTuple):
+    """New words for a line that is named by its kind: "change my second hope to swim more"."""
+
+    kind: str
+    which: int  # from 0; -1 is the last
+    words: str
+
+
+def of_a_kind(text: str) -> OfAKind | None:
+    """Return the line that is named by its kind, and its new words; or None."""
+    said = text.strip(" .!")
+    match = _OF_A_KIND.fullmatch(plain(said)) if len(plain(said)) == len(said) <= MOST_READ else None
+    if match is None:
+        return None
+    ordinal = match["before"] or match["behind"] or "first"
+    kind = _KINDS.get(match["kind"], match["kind"])
+    return OfAKind(kind, _ORDINAL_NAMES[ordinal], said[slice(*match.span("new"))].strip())
+
+
+def begins_a_change(text: str) -> bool:
+    """Tell whether a text begins as a wish to change something: "I want to change the importance"."""
+    return _BEGINS.match(plain(text)) is not None
 
 
 def adds(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from actions.guide.answers import numbers_in
 from actions.guide.plain import plain
+from actions.guide.scales import numbers_in
 from actions.guide.table import Choice
 
 MOST_READ = 120  # characters: whoever writes more tells more than a choice

@@ -40,7 +40,7 @@ _TAKING_WORDS = frozenset(
     no nope please can you could delete that it this remove take out off away scrap rub cross get rid of the a line
     lines number one is are them both rubbish wrong and too also now it's its s
     na plis dile dilea dileu dilewch dileer dynnu tynnu tynna tynnwch cael gwared ar o y yr llinell linell rhif hwnna
-    hwnnw mas allan hi fe fo ac os gwelwch yn dda cymer cymerwch
+    llinellau linellau rif hwnnw mas allan hi fe fo ac os gwelwch yn dda cymer cymerwch
     """.split()  # noqa: SIM905
 )
 _LAST = re.compile(

@@ -40,6 +40,25 @@ _MEALS = {"breakfast", "brecwast", "lunch", "cinio", "tea", "swper"}  # "in the 
 MOST_OF_EVENT = 60  # characters
 # "Sunday after tea, no wait, Saturday": what was corrected counts no more.
 _CORRECTED = re.compile(r"^.*\b(?:no wait|no,? i mean|i mean|sorry|na,? na|nage)\b\W*(?=\w)", re.IGNORECASE | re.DOTALL)
+# As it is said in the north and the south, or typed in haste.
+_SPOKEN = [
+    (re.compile(rf"\b(?:{spoken})\b"), written)
+    for spoken, written in (
+        ("bora", "bore"),
+        ("d[iy]?(?= (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\\b)", "dydd"),
+        ("wsos|wthnos|wsnos|wythos", "wythnos"),
+        ("heddi", "heddiw"),
+        ("this arvo", "this afternoon"),
+        ("arvo", "afternoon"),
+        ("(?:dinner ?time|amser cinio)", "lunch"),
+    )
+]
+# "The second Thursday of the month": which date that is depends on the month, and is not reckoned here.
+_NTH_OF_MONTH = re.compile(
+    r"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) \w+ (?:of|in) (?:the|each|every) month\b|"
+    r"\b\w+ (?:cynta|cyntaf|olaf|ola) (?:y|o'r|pob|bob) mis\b"
+)
+_AT_AN_HOUR = re.compile(rf"\b(?:at|am) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:awr|hours?|days?|weeks?|times?))")
 EARLIEST = 7  # o'clock: an hour before it that nothing marks is one of the afternoon
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
@@ -86,17 +105,18 @@ def read_when(text: str, today: date) -> When | None:
         What was understood, or None.
     """
     said = _said(_CORRECTED.sub("", text))
-    feast = _FEAST.search(said)  # "Easter Monday" is no Monday that could be known here
+    feast = _FEAST.search(said) or _NTH_OF_MONTH.search(said)  # "Easter Monday" is no Monday that could be known here
     days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
     days = () if feast else days
     repeats = any(_has(said, word) for word in _both(words()["repeats"]))
     part_of_day = _named("parts", said)
+    period = "fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said)
     found = When(
         days=days,
         part_of_day=part_of_day,
         time=_clock(said, is_late=part_of_day in ("evening", "night")),
         date=_date(said, days, repeats, today),
-        period="fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said),
+        period=None if days and period == "daily" else period,  # "bob dydd Llun" is no day but Monday
         event=_event(_IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),
         repeats=repeats,
         either=len(days) > 1 and _EITHER.search(said) is not None,
@@ -140,8 +160,16 @@ def _holds_a_time(event: str) -> bool:
     return any(_has(said, word) or _has(said, f"{word}s") for word in named) or _clock(said) is not None
 
 
+def tells_a_time(text: str) -> bool:
+    """Tell whether a text tells a time at all, be it a vague one: "nos fory", "soon"."""
+    return read_when(text, date(2000, 1, 1)) is not None or is_vague(text)
+
+
 def _said(text: str) -> str:
-    return " " + " ".join(re.findall(r"[a-z0-9:.']+", plain(text))) + " "
+    said = plain(text)
+    for spoken, written in _SPOKEN:
+        said = spoken.sub(written, said)
+    return " " + " ".join(re.findall(r"[a-z0-9:.']+", said)) + " "
 
 
 def _both(entry: dict[str, Any]) -> list[str]:
@@ -196,6 +224,7 @@ def _in_digits(said: str) -> str:
         hour = hour - 1 if before else hour
         return f" at {hour or 12}:{60 - minutes if before else minutes:02d}"
 
+    said = _AT_AN_HOUR.sub(lambda match: f"at {_HOURS[match['hour']]}", said)
     return _IN_WORDS.sub(at, re.sub(r"\b(\d{1,2})ish\b", r"at \1", said))
 
 
@@ -227,5 +256,5 @@ def _event(text: str) -> str | None:
     """Return the words from "after", "when", "pan" ... on, as they were said."""
     openers = sorted(_both(words()["events"]), key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace("ol", "[oô]l") for word in openers)
-    match = re.search(rf"\b(?:{pattern})\s+(?!i (?:can|feel)\b)[^,.;\n]{{2,60}}", text, re.IGNORECASE)
+    match = re.search(rf"\b(?<!day )(?:{pattern})\s+(?!i (?:can|feel)\b)[^,.;\n]{{2,60}}", text, re.IGNORECASE)
     return match.group(0).strip() if match else None

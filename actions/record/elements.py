@@ -13,6 +13,9 @@ from actions.record.models import Element, Goal, Message, Step, Support
 from actions.record.times import now
 
 _SEPARATORS = re.compile(r"\s*(?:\n+|;|•)\s*")
+# "1. walk the dog 2. paint": numbers on one line tell things apart too.
+_IS_NUMBERED = re.compile(r"\s*\(?1[.)]\s.*\s\(?2[.)]\s", re.DOTALL)
+_NUMBERED = re.compile(r"[\s,;•]*\n[\s•]*|\s*[;•]\s*|[\s,]+(?=\(?\d{1,2}[.)]\s)")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\(?\d{1,2}[.)])\s+")
 
 
@@ -49,7 +52,8 @@ def several(text: str, most: int = 9) -> list[Span]:
 
 def _listed(text: str) -> Iterator[Span]:
     start = 0
-    for separator in [*_SEPARATORS.finditer(text), None]:
+    separators = _NUMBERED if _IS_NUMBERED.match(text) else _SEPARATORS
+    for separator in [*separators.finditer(text), None]:
         end = separator.start() if separator else len(text)
         mark = _LIST_MARK.match(text[start:end])
         inside = whole(text[start + (mark.end() if mark else 0) : end])

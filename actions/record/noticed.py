@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.record.elements import Span, current, said
-from actions.record.models import Message, Noticed
+from actions.record.models import Element, Message, Noticed
 
 MOST_OFFERED = 3
 
@@ -46,24 +46,29 @@ def open_for(session: Session, person_id: str, kind: str) -> Sequence[Noticed]:
     return [one for one in waiting if not any(_same(one.words, words) for words in known)][:MOST_OFFERED]
 
 
-def take(session: Session, offered: Sequence[Noticed], question: str) -> None:
+def take(session: Session, offered: Sequence[Noticed], question: str) -> list[Element]:
     """Put what was offered into the record, with the message it was first said in as its source."""
+    taken = [
+        said(one.message, Span(one.words, one.start, one.end), kind=one.kind, question=question) for one in offered
+    ]
     for one in offered:
-        session.add(said(one.message, Span(one.words, one.start, one.end), kind=one.kind, question=question))
         one.state = "taken"
+    session.add_all(taken)
     session.flush()
+    return taken
 
 
-def put_down(session: Session, message: Message, kind: str, span: Span, question: str) -> bool:
-    """Put something into the record at once, because the person asked for it; tells whether it is new there.
+def put_down(session: Session, message: Message, kind: str, span: Span, question: str) -> Element | None:
+    """Put something into the record at once, because the person asked for it; None where it is there already.
 
     "My sister Jean" goes beside "my sister": only the very same words are not put down twice.
     """
     if any(element.words.casefold() == span.words.casefold() for element in current(session, message.person_id, kind)):
-        return False
-    session.add(said(message, span, kind=kind, question=question))
+        return None
+    element = said(message, span, kind=kind, question=question)
+    session.add(element)
     session.flush()
-    return True
+    return element
 
 
 def decline(offered: Sequence[Noticed]) -> None:

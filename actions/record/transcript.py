@@ -68,15 +68,15 @@ def pending_messages(session: Session, identity_id: int, before: int) -> Sequenc
     ).all()
 
 
-def offered(session: Session, identity_id: int) -> list[str]:
-    """Return the payloads of the buttons that are on offer: those of Nod's answers to the last message."""
+def offered(session: Session, identity_id: int) -> list[dict[str, str]]:
+    """Return the buttons that are on offer (`title`, `payload`): those of Nod's answers to the last message."""
     own = select(Message).where(Message.identity_id == identity_id).order_by(Message.id.desc()).limit(20)
-    payloads: list[str] = []
+    buttons: list[dict[str, str]] = []
     for message in session.scalars(own):
         if message.author == "person":
             break
-        payloads += [button["payload"] for button in message.buttons or []]
-    return payloads
+        buttons += message.buttons or []
+    return buttons
 
 
 def keep_reply(

@@ -136,8 +136,9 @@ class Doorway:
     async def _take_turns(self, incoming: Incoming, waiting: list[Message], language: str, heard: Heard) -> Outcome:
         outcome = Outcome()
         for message in waiting:
-            # The newest message was read already; one that waited is read again, in its turn.
-            state, replies = await self._turn(incoming, message, heard if message is waiting[-1] else Heard())
+            # The newest message was read already; one that waited, or stands for a button, is read again in its turn.
+            is_read = message is waiting[-1] and message.payload == incoming.payload
+            state, replies = await self._turn(incoming, message, heard if is_read else Heard())
             if state.failed:
                 logger.error("nod.turn.given_up", failures=state.failures)
                 await ignoring_errors(asyncio.to_thread(note_attempt, message.id))

@@ -50,14 +50,23 @@ def keep(incoming: Incoming, words: str) -> tuple[list[Message], str, bool]:
         identity = meet(
             session, incoming.channel, incoming.sender_id, incoming.language or "en", address=incoming.address
         )
-        payload = incoming.payload
-        if incoming.buttons_must_be_offered and payload not in (None, "/greet", *offered(session, identity.id)):
-            payload = "/repeat"  # a button of a question that is no longer open answers nothing: it is asked again
+        payload = _payload(incoming, words, offered(session, identity.id))
         message, is_new = keep_message(session, identity, words or payload or "-", uid=incoming.uid, payload=payload)
         waiting = list(pending_messages(session, identity.id, before=message.id))
         if message.state == "received":
             waiting.append(message)
         return waiting, identity.person.language, not is_new
+
+
+def _payload(incoming: Incoming, words: str, buttons: list[dict[str, str]]) -> str | None:
+    """Return what a message sends: the button that was tapped, or the one whose title was typed; None for words."""
+    payload = incoming.payload
+    if payload is None:
+        said = words.strip(" .!").casefold()
+        return next((b["payload"] for b in buttons if b["title"].casefold() == said and b["payload"][:1] == "/"), None)
+    known = (None, "/greet", *(button["payload"] for button in buttons))
+    # A button of a question that is no longer open answers nothing: it is asked again.
+    return "/repeat" if incoming.buttons_must_be_offered and payload not in known else payload
 
 
 async def keep_risk(

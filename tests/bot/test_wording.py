@@ -41,6 +41,16 @@ async def test_the_first_wording_comes_first_then_the_other() -> None:
     assert await said("en", "What is the reason?", "something else") == "Why is that?"
 
 
+async def test_where_other_words_are_filled_in_the_sentences_decide() -> None:
+    wording = Wording(domain=Domain.empty())
+    wording.responses = {"utter_offer": [{"text": "You said: {what}. Is it so?"}, {"text": "Also: {what}. Right?"}]}
+    texts = []
+    for what in ("bowls", "the garden", "tea"):
+        response = await wording.generate("utter_offer", tracker("en"), "rest", what=what)
+        texts.append(response["text"] if response else None)
+    assert texts == ["You said: bowls. Is it so?", "Also: the garden. Right?", "You said: tea. Is it so?"]
+
+
 async def test_the_language_decides_before_the_wording() -> None:
     assert await said("cy", "Pam?") == "Beth yw'r rheswm?"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import names_nothing, rating_alone, read_scale, read_yes_no
+from actions.guide.answers import names_nothing, read_yes_no
 from actions.guide.choosing import read_choice
+from actions.guide.scales import rating_alone, read_scale
 from actions.guide.table import load_guide
 from actions.guide.wishes import names_a_service
 from actions.words import shortened

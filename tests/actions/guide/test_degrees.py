@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import between, names_nobody, names_nothing, read_scale
+from actions.guide.answers import names_nobody, names_nothing
 from actions.guide.degrees import how_much
+from actions.guide.scales import between, read_scale
 
 
 @pytest.mark.parametrize(
