@@ -99,8 +99,8 @@ def _listed(current: Sequence[Element], kind: str, language: str) -> Iterator[Li
         yield _spoken(element, _LABELS.get(element.question, kind))
         for detail in _DETAILS.get(kind, ()):
             yield from (_spoken(e, detail) for e in current if e.parent_id == element.id and e.kind == detail)
-        area = say_domain(element.domain, language)
-        if area:
+        if kind == "hope":
+            area = say_domain(element.domain, language) or label("no_domain", language)
             yield Line("domain", area, element.id, "domain")
 
 

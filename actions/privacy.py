@@ -62,6 +62,8 @@ def stops_sharing(turn: Turn) -> bool:
     question = turn.question
     if turn.message.payload is not None:
         return False
+    if question is not None and question.record.get("share") == "goal":
+        return read.stops_sharing(turn.text)
     if question is not None and question.kind == "lines":
         return read.stops_sharing(turn.text) or read_sharing(turn.text) == "none"
     is_done = question is None and "readback" in turn.done

@@ -72,7 +72,8 @@ def all_but_some_lines(answer: Answer) -> Slots | None:
         return some
     lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
     # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
-    return some | take(turn, lines, named) | {lines.slot: named}
+    goal = next(q for q in turn.guide.questions if q.record.get("share") == "goal")
+    return some | take(turn, lines, named) | {goal.slot: SKIPPED, lines.slot: named}
 
 
 def lines_instead_of_a_goal(answer: Answer) -> Slots | None:

@@ -129,7 +129,7 @@ def _shared_no_more(turn: Turn) -> Events | None:
     """Stop sharing at once where somebody wants that; where it is asked what stays private, share nothing."""
     if not turn.known or not privacy.stops_sharing(turn):
         return None
-    if turn.question is not None and turn.question.kind == "lines":
+    if turn.question is not None and turn.question.record.get("share") in ("goal", "lines"):
         return turn.go_on(**share_nothing(turn))
     withhold(turn.session, turn.person_id)
     say_withheld(turn)

@@ -17,7 +17,15 @@ from ruamel.yaml import YAML
 
 from actions.record.settings import ROOT
 
-FILES = ("actions/guide/[0-9]*.yml", "actions/guide/shared.yml", "actions/guide/domains.yml", "bot/locale/*.yml")
+FILES = (
+    "actions/guide/[0-9]*.yml",
+    "actions/guide/shared.yml",
+    "actions/guide/domains.yml",
+    "actions/guide/times.yml",
+    "actions/record/services.yml",
+    "bot/locale/*.yml",
+)
+TO_TAP = "suggest"  # lists of answers to tap: a person reads these; other lists are words to be understood by
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
@@ -31,6 +39,19 @@ class Text:
 
     place: str
     holder: Any
+
+
+class _Nth:
+    """One of the texts of two lists, held like a text of its own."""
+
+    def __init__(self, lists: Any, at: int) -> None:
+        self._lists, self._at = lists, at
+
+    def __getitem__(self, language: str) -> Any:
+        return self._lists[language][self._at]
+
+    def __setitem__(self, language: str, text: str) -> None:
+        self._lists[language][self._at] = text
 
 
 def _yaml() -> YAML:
@@ -47,11 +68,14 @@ def _texts(tree: Any, place: str) -> Iterator[Text]:
         yield Text(place, tree)
     elif isinstance(tree, dict):
         for key, below in tree.items():
-            yield from _texts(below, f"{place}/{key}")
+            if key == TO_TAP:
+                yield from (Text(f"{place}/{key}/{n}", _Nth(below, n)) for n in range(len(below["en"])))
+            else:
+                yield from _texts(below, f"{place}/{key}")
     elif isinstance(tree, list):
-        for number, below in enumerate(tree):
-            name = next((below[key] for key in ("slot", "code", "value", "payload") if key in below), number)
-            yield from _texts(below, f"{place}/{name}") if isinstance(below, dict) else ()
+        for number, below in ((n, below) for n, below in enumerate(tree) if isinstance(below, dict)):
+            name = next((below[key] for key in ("slot", "id", "code", "value", "payload") if key in below), number)
+            yield from _texts(below, f"{place}/{name}")
 
 
 def _files(root: Path) -> list[Path]:

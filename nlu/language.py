@@ -22,6 +22,7 @@ _WELSH = frozenset(
     stopio newid hapus anodd hawdd pethau peth
     ia oes ydi siwr su'mae sumai su'mai s'mae smae s'mai smai shwmai shwdmae hylo cymraeg gymraeg dwi'm sgen sgin nain
     taid mamgu tadcu hi hefo rwan isie isho sai'n wi'n fi'n so'n bo gwbod deud gweud be pam dyn
+    fedra fedrwn fedrai mlaen ymlaen cario alla allai petha sud haia
     """.split()  # noqa: SIM905
 )
 _ENGLISH = frozenset(

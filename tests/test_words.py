@@ -6,16 +6,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from bot.translation import FILES, TO_TAP
 from tests.conftest import skip_or_fail
 
 DOMAIN: dict[str, Any] = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))
-LOCALES = sorted(Path("bot/locale").glob("*.yml"))
 ALLOWED = Path("tests/welsh_words.txt")
 OLDEST = 11  # reading age
 LONGEST = 20  # words of a sentence
@@ -30,18 +31,28 @@ def pairs() -> Iterator[tuple[str, str, str]]:
             yield name, english["text"], welsh["text"]
             for one, other in zip(english.get("buttons", []), welsh.get("buttons", []), strict=True):
                 yield f"{name} button", one["title"], other["title"]
-    for path in [*LOCALES, Path("actions/guide/shared.yml")]:
+    for path in (path for pattern in FILES for path in sorted(Path().glob(pattern))):
         yield from _in(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
-    for entry in yaml.safe_load(Path("actions/guide/domains.yml").read_text(encoding="utf-8")):
-        yield "domains.yml", entry["say"]["en"], entry["say"]["cy"]
 
 
 def _in(tree: Any, name: str) -> Iterator[tuple[str, str, str]]:
-    if isinstance(tree, dict) and set(tree) >= {"en", "cy"} and isinstance(tree["en"], str):
-        yield name, tree["en"], tree["cy"]
+    """Yield the texts of a file; where one language lacks what the other has, its text is empty."""
+    both = {key: tree[key] for key in ("en", "cy") if key in tree} if isinstance(tree, dict) else {}
+    if any(isinstance(text, str) for text in both.values()):
+        yield name, both.get("en", ""), both.get("cy", "")
+    elif both and name.endswith(TO_TAP):
+        yield from ((f"{name} button", *texts) for texts in zip_longest(both["en"], both["cy"], fillvalue=""))
     elif isinstance(tree, dict):
         for key, below in tree.items():
             yield from _in(below, f"{name} {key}")
+    elif isinstance(tree, list):
+        for below in tree:
+            yield from _in(below, name)
+
+
+def test_a_text_that_one_language_lacks_is_noticed() -> None:
+    assert list(_in({"a": {"en": "only"}}, "f")) == [("f a", "only", "")]
+    assert list(_in({"suggest": {"en": ["one", "two"], "cy": ["un"]}}, "f"))[1] == ("f suggest button", "two", "")
 
 
 PAIRS = list(dict.fromkeys(pairs()))

@@ -30,6 +30,8 @@ _I_SAID = re.compile(r"^(?:like )?i said,? (?=the |my |a |it|to |i )", re.IGNORE
 _BETTER_NOT = re.compile(
     r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
     r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|crap|shit|anobeithiol|good (?:at|for) nothing|no good|"
+    r"exhausted|worn out|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing left|dwi'm yn|"
+    r"blino'n l[aâ]n|wedi blino|digalon|anobaith|unig|fy mwrw|bwrw fi|curo fi|"
     r"lazy|fat|died|dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
     re.IGNORECASE,
 )

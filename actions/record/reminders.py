@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from actions.record.models import ChannelIdentity, Goal, Person, Reminder
 from actions.record.times import WALES, now
 
-WAKING = (time(9), time(20))  # local time; outside of it nobody is written to
+WAKING = (time(9), time(20))  # in Wales; outside of it nobody is written to, unless the settings say otherwise
 SENT_AT = time(10)
 LATER = timedelta(days=3)  # "not now"
 RETRY = timedelta(minutes=15)
@@ -63,12 +63,14 @@ def cancel(session: Session, person_id: str, state: str = "cancelled") -> int:
     return int(ended.rowcount)
 
 
-def is_quiet(at: datetime) -> bool:
+def is_quiet(at: datetime, waking: tuple[time, time] = WAKING) -> bool:
     """Tell whether a time is in the quiet hours of Wales."""
-    return not WAKING[0] <= at.astimezone(WALES).time() < WAKING[1]
+    return not waking[0] <= at.astimezone(WALES).time() < waking[1]
 
 
-def claim_due(session: Session, channel: str, at: datetime) -> Sequence[tuple[Reminder, Person, ChannelIdentity]]:
+def claim_due(
+    session: Session, channel: str, at: datetime, waking: tuple[time, time] = WAKING
+) -> Sequence[tuple[Reminder, Person, ChannelIdentity]]:
     """Return the reminders that are due now, with who gets them and where, marked as sent.
 
     They are marked before they are sent: after a crash in between nobody is written to twice.
@@ -77,8 +79,9 @@ def claim_due(session: Session, channel: str, at: datetime) -> Sequence[tuple[Re
         session: an open session; commit it before sending.
         channel: the channel that sends.
         at: the present time; in quiet hours nothing is due.
+        waking: the hours, in Wales, in which people may be written to.
     """
-    if is_quiet(at):
+    if is_quiet(at, waking):
         return []
     due = session.execute(
         select(Reminder, Person, ChannelIdentity)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseSettings, Field, SecretStr
 
+TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -44,6 +46,12 @@ class Settings(BaseSettings):
     nod_reminder_seconds: float = Field(
         default=60.0, gt=0, le=3600, description="Seconds between two looks for reminders that are due."
     )
+    nod_remind_from: str = Field(
+        default="09:00", regex=TIME_OF_DAY, description="Time in Wales before which nobody is reminded."
+    )
+    nod_remind_until: str = Field(
+        default="20:00", regex=TIME_OF_DAY, description="Time in Wales from which on nobody is reminded."
+    )
     nod_log_level: Literal["INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         description="Least severity that is logged. There is no DEBUG: Rasa's holds people's words.",
@@ -76,6 +84,11 @@ class Settings(BaseSettings):
         default=None,
         description="Public HTTPS address that leads to /webhooks/telegram/webhook (webhook mode).",
     )
+
+    @property
+    def waking(self) -> tuple[time, time]:
+        """The hours in which people may be written to, in the time of Wales."""
+        return time.fromisoformat(self.nod_remind_from), time.fromisoformat(self.nod_remind_until)
 
     @property
     def alerts_are_sent(self) -> bool:

@@ -54,7 +54,7 @@ def _claim(channel: str) -> list[tuple[int, str, str, list[dict[str, str]]]]:
     """Mark what is due as sent and keep the words in the transcript, as for every other thing Nod says."""
     claimed = []
     with database_at(settings().nod_database_url).session() as session:
-        for reminder, person, identity in claim_due(session, channel, now()):
+        for reminder, person, identity in claim_due(session, channel, now(), settings().waking):
             language = person.language if person.language in LANGUAGES else "en"
             text = locale_text("channels", "reminder", language)
             buttons = [

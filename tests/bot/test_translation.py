@@ -44,6 +44,22 @@ def test_a_new_translation_lands_in_its_place_and_nowhere_else(root: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("welsh", "file"),
+    [
+        ("Mynd allan", "20_hopes.yml"),  # an answer to tap
+        ("GIG 111 Cymru: ffoniwch {number} a phwyso 2, ddydd a nos.", "services.yml"),
+        ("yn y gwanwyn", "times.yml"),
+    ],
+)
+def test_whatever_a_person_reads_is_in_the_file(root: Path, welsh: str, file: str) -> None:
+    po = exported(root)
+    assert f'msgstr "{welsh}"' in po
+    (changed,) = take(io.BytesIO(po.replace(f'msgstr "{welsh}"', f'msgstr "Newydd {welsh}"', 1).encode()), root)
+    assert file in changed
+    assert f"Newydd {welsh}" in next(root.rglob(file)).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
         ("Dywedoch chi: “{hope_words}”.", "Dywedoch chi: “{hope}”.", "placeholders"),

@@ -74,3 +74,51 @@ def until(question: str, language: str = "en") -> list[str]:
     script = SCRIPTS[language]
     names = [name for name, _ in script]
     return ["hello" if language == "en" else "helo", *(answer for _, answer in script[: names.index(question)])]
+
+
+# Questions that only some are asked: what is said before them, after the script up to a question, and their answer.
+ASIDE: dict[str, dict[str, tuple[str, list[str], str]]] = {
+    "en": {
+        "hope_outcome": ("hope_words", ["a walk-in shower"], "wash by myself"),
+        "hope_gain": ("hope_words", ["I want to stop taking my tablets"], "I would feel less sleepy"),
+        "goal_matter_more": ("goal_importance", ["0"], "if my friends came too"),
+        "step_smaller_still": ("step_confidence", ["4"], "find the number"),
+        "step_sure_now": ("step_confidence", ["4", "find the number"], "9"),
+        "step_when_day": ("step_when", ["soon"], "on Friday"),
+        "readback_goal": ("readback_share", ["some of it"], "yes"),
+        "readback_private": ("readback_share", ["some of it", "yes"], "6"),
+        "review_progress": ("readback_share", ["yes", "can we look at how my goal is going"], "5"),
+        "review_helped": ("readback_share", ["yes", "can we look at how my goal is going", "5"], "my son"),
+        "review_next": ("readback_share", ["yes", "can we look at how my goal is going", "5", "my son"], "keep it"),
+        "edit_words": ("readback_right", ["line 7"], "I listen well"),
+        "edit_domain": ("readback_right", ["line 3"], "family and friends"),
+    },
+    "cy": {
+        "hope_outcome": ("hope_words", ["cawod newydd"], "ymolchi ar fy mhen fy hun"),
+        "hope_gain": ("hope_words", ["dwi isio stopio cymryd fy nhabledi"], "byddwn i'n llai cysglyd"),
+        "goal_matter_more": ("goal_importance", ["0"], "petai fy ffrindiau'n dod hefyd"),
+        "step_smaller_still": ("step_confidence", ["pedwar"], "ffeindio'r rhif"),
+        "step_sure_now": ("step_confidence", ["pedwar", "ffeindio'r rhif"], "naw"),
+        "step_when_day": ("step_when", ["rywbryd"], "ddydd Gwener"),
+        "readback_goal": ("readback_share", ["peth ohono"], "iawn"),
+        "readback_private": ("readback_share", ["peth ohono", "iawn"], "6"),
+        "review_progress": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd"], "pump"),
+        "review_helped": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump"], "fy mab"),
+        "review_next": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump", "fy mab"], "ei gadw"),
+        "edit_words": ("readback_right", ["llinell 7"], "dwi'n gwrando'n astud"),
+        "edit_domain": ("readback_right", ["llinell 3"], "teulu a ffrindiau"),
+    },
+}
+
+
+def way_to(question: str, language: str = "en") -> list[str]:
+    """Return what is said before a question is asked, be it one that only some are asked."""
+    if question not in ASIDE[language]:
+        return until(question, language)
+    after, says, _ = ASIDE[language][question]
+    return [*until(after, language), *says]
+
+
+def answer_to(question: str, language: str = "en") -> str:
+    """Return an answer to a question."""
+    return ASIDE[language][question][2] if question in ASIDE[language] else dict(SCRIPTS[language])[question]

@@ -158,6 +158,7 @@ def test_where_two_lines_fit_nod_asks_which(nod: Nod, question: str, chosen: str
 def test_some_of_it_asks_for_the_numbers_of_lines_which_are_read_out_again_where_they_are_wanted(nod: Nod) -> None:
     talk = at(nod, "readback_share")
     assert "1. " not in talk.say("some of it")  # they stand a moment above
+    talk.say("yes")
     assert talk.question == "readback_private"
     answer = talk.say("show my record")
     assert "1. " in answer
@@ -192,7 +193,7 @@ def test_in_welsh_what_must_be_known_before_the_start_is_said_in_welsh(nod: Nod)
 
 def test_lines_kept_back_are_not_in_what_is_shared(nod: Nod) -> None:
     talk = at(nod, "readback_share")
-    talk.say("some of it")
+    talk.says("some of it", "yes")
     assert talk.question == "readback_private"
     listed = talk.say("show me my record").split("\n")
     barrier = next(line for line in listed if "the bus stops at five" in line)

@@ -6,12 +6,15 @@ conversation of its own; what only says something is tried one after the other i
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from actions.guide.table import load_guide
-from tests.end_to_end.scripts import SCRIPTS, until
+from tests.end_to_end.scripts import ASIDE, SCRIPTS, answer_to, until, way_to
 from tests.end_to_end.service import Nod, Talk
 
 STAYING = {
@@ -64,8 +67,30 @@ CHANGE = {
 }
 REVIEW = {"en": "can we look at how my goal is going", "cy": "gawn ni edrych sut mae fy nod yn mynd"}
 NO = {"en": "no, keep it", "cy": "na, cadwch e"}
-QUESTIONS = [question for question, _ in SCRIPTS["en"]]
+QUESTIONS = [question.slot for question in load_guide().questions]
+# Asked where Nod can write first, which the channel of these tests cannot: tests/end_to_end/test_telegram.py.
+ELSEWHERE = {"readback_remind"}
+ERASING = {"delete_sure": MOVING["en"]["delete_data"], "start_over_sure": MOVING["en"]["start_over"]}
 RATINGS = {question.slot for question in load_guide().questions if question.kind == "scale"}
+# What is answered, by the name of the response.
+EFFECTS = {
+    "greet": "greet",
+    "thank": "thank",
+    "repeat": "repeat",
+    "explain": "explain_{question}|explain_more",
+    "ask_why": "why_{question}|why_more",
+    "pause": "pause",
+    "resume": "resume",
+    "stop": "stop|stop_shared|stop_flagged",
+    "ask_privacy": "ask_privacy|ask_privacy_shared",
+    "talk_to_person": "talk_to_person",
+    "about_bot": "about_bot",
+    "ask_medical_advice": "ask_medical_advice",
+    "out_of_scope": "out_of_scope",
+    "frustration": "frustration",
+    "goodbye": "goodbye",
+}
+RESPONSES = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))["responses"]
 
 
 def saved(talk: Talk) -> dict[str, Any]:
@@ -73,20 +98,35 @@ def saved(talk: Talk) -> dict[str, Any]:
     return {key: value for key, value in record.items() if key not in ("state", "language")}
 
 
+def says(answer: str, names: str) -> bool:
+    """Tell whether an answer holds one of the responses, in any wording, whatever is filled in."""
+    texts = [one["text"] for name in names.split("|") for one in RESPONSES.get(f"utter_{name}", [])]
+    assert texts, names
+    return any(re.search(re.sub(r"\\{\w+\\}", ".*", re.escape(text)), answer, re.DOTALL) for text in texts)
+
+
+def test_every_question_of_the_guide_is_in_the_matrix() -> None:
+    for language in ("en", "cy"):
+        reached = {*dict(SCRIPTS[language]), *ASIDE[language], *ERASING, *ELSEWHERE}
+        assert reached == set(QUESTIONS), language
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if one not in ELSEWHERE | set(ERASING)])
 def test_no_control_phrase_is_saved_and_the_question_stays_open(nod: Nod, question: str, language: str) -> None:
     talk = nod.someone(language)
-    talk.says(*until(question, language))
+    talk.says(*way_to(question, language))
     assert talk.question == question
     before = saved(talk)
     for intent, phrase in {**STAYING[language], **MOVING[language]}.items():
         answer = talk.say(phrase)
         assert talk.last, f"{intent}: nothing was said"
+        if intent in EFFECTS:
+            assert says(answer, EFFECTS[intent].format(question=question)), (intent, answer)
         if intent in MOVING[language] and question != "consent":
-            assert talk.question in ("delete_sure", "start_over_sure"), (intent, answer)
-        if talk.question in ("delete_sure", "start_over_sure"):
+            assert talk.question in ERASING, (intent, answer)
+        if talk.question in ERASING:
             talk.say(NO[language])
         assert talk.question == question, (intent, answer)
         assert saved(talk) == before, intent
@@ -95,12 +135,31 @@ def test_no_control_phrase_is_saved_and_the_question_stays_open(nod: Nod, questi
     if question not in RATINGS:  # where a number is asked for, "not sure" is an answer
         talk.say(UNSURE[language])
         assert (talk.question, saved(talk)) == (question, before), "unsure gives an example"
-    talk.say(dict(SCRIPTS[language])[question])
+    talk.say(answer_to(question, language))
     assert talk.question != question, "afterwards the answer is taken as ever"
     following, before = talk.question, saved(talk)
     talk.say(REVIEW[language])
     assert talk.part == "review" if before["goals"] else talk.question == following
     assert saved(talk) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("question", sorted(ERASING))
+def test_only_a_yes_erases_and_no_other_word(nod: Nod, question: str, language: str) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("barrier_words", language))
+    before = saved(talk)
+    command = {"delete_sure": "delete_data", "start_over_sure": "start_over"}[question]
+    for intent, phrase in {**STAYING[language], "unsure": UNSURE[language], "change_answer": CHANGE[language]}.items():
+        if talk.question != question:
+            talk.say(MOVING[language][command])
+        assert talk.question == question, intent
+        talk.say(phrase)
+        assert saved(talk) == before, intent
+    if talk.question == question:
+        talk.say(NO[language])
+    assert (talk.question, saved(talk)) == ("barrier_words", before)
 
 
 @pytest.mark.slow

@@ -47,7 +47,30 @@ def test_all_but_a_line_shares_all_but_that_line_and_says_so(nod: Nod, language:
 def test_where_it_is_not_clear_which_it_is_asked_and_nothing_is_shared_yet(nod: Nod, language: str, said: str) -> None:
     talk = at(nod, "readback_share", language)
     talk.say(said)
+    assert (talk.question, talk.record["state"]) == ("readback_goal", "in_progress")
+    talk.say("yes" if language == "en" else "iawn")
     assert (talk.question, talk.record["state"]) == ("readback_private", "in_progress")
+
+
+@pytest.mark.parametrize(("language", "kept"), [("en", "no, keep that one back"), ("cy", "na, ei gadw'n ôl")])
+def test_a_goal_is_shared_or_kept_by_itself(nod: Nod, language: str, kept: str) -> None:
+    talk = at(nod, "readback_share", language)
+    talk.says("some of it" if language == "en" else "peth ohono", kept)
+    assert (talk.question, talk.record["state"]) == ("readback_private", "in_progress")
+    talk.say("no more" if language == "en" else "dim mwy")
+    assert (talk.record["state"], [goal["shared"] for goal in talk.record["goals"]]) == ("shared", [False])
+    seen = shared(nod, talk)
+    assert (seen["goals"], len(seen["hopes"])) == ([], len(talk.record["hopes"]) - 1)
+    assert seen["barriers"]
+
+
+def test_whoever_names_lines_where_the_goal_is_asked_about_has_said_it_all(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.says("some of it", "6 and 7")
+    assert (talk.record["state"], [goal["shared"] for goal in talk.record["goals"]]) == ("shared", [True])
+    kept_back = {line["words"] for key in ("good_days", "strengths") for line in talk.record[key]}
+    kept_back -= {line["words"] for key in ("good_days", "strengths") for line in shared(nod, talk)[key]}
+    assert len(kept_back) == 2
 
 
 @pytest.mark.parametrize(
@@ -174,7 +197,7 @@ def test_where_it_is_not_clear_which_shared_line_is_meant_nothing_is_seen_any_mo
 )
 def test_a_refusal_where_lines_are_asked_for_shares_nothing(nod: Nod, language: str, said: str) -> None:
     talk = at(nod, "readback_share", language)
-    talk.say("some of it" if language == "en" else "peth ohono")
+    talk.says(*(("some of it", "yes") if language == "en" else ("peth ohono", "iawn")))
     assert talk.question == "readback_private"
     talk.say(said)
     assert (talk.record["state"], talk.question) == ("withheld", None)
@@ -185,8 +208,7 @@ def test_a_refusal_where_lines_are_asked_for_shares_nothing(nod: Nod, language: 
 )
 def test_what_names_no_line_shares_nothing_yet(nod: Nod, said: str) -> None:
     talk = at(nod, "readback_share")
-    talk.say("some of it")
-    talk.say(said)
+    talk.says("some of it", "yes", said)
     assert (talk.record["state"], talk.question) == ("in_progress", "readback_private")
 
 

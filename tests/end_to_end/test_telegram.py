@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,14 @@ import pytest
 from sqlalchemy import select
 
 from actions.record.document import document
-from actions.record.models import ChannelIdentity, Message, Person, Reminder
-from actions.record.reminders import is_quiet
+from actions.record.models import ChannelIdentity, Goal, Message, Person, Reminder
+from actions.record.reminders import plan
 from actions.record.times import now
 from tests.end_to_end.bot_api import TOKEN, BotApi
 from tests.end_to_end.scripts import ENGLISH
 from tests.end_to_end.service import Nod
+
+BY_NIGHT_TOO = {"NOD_REMIND_FROM": "00:00", "NOD_REMIND_UNTIL": "23:59"}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def api() -> Iterator[BotApi]:
 @pytest.fixture(scope="module")
 def nod(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
     folder = tmp_path_factory.mktemp("telegram")
-    running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, NOD_REMINDER_SECONDS="1")
+    running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, NOD_REMINDER_SECONDS="1", **BY_NIGHT_TOO)
     running.start()
     yield running
     running.stop()
@@ -68,25 +70,53 @@ def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotA
     assert record["goals"][0]["progress"][0]["value"] == 3
 
 
-def test_a_reminder_that_was_agreed_to_comes_and_leads_to_the_review(nod: Nod, api: BotApi) -> None:
+def test_a_reminder_that_was_agreed_to_outlives_a_restart_and_leads_to_the_review(nod: Nod, api: BotApi) -> None:
     with nod.database.session() as session:
         reminder = session.scalars(select(Reminder)).one()
         assert reminder.due_at > now() + timedelta(days=12), "in two weeks, as agreed"
-        reminder.due_at = now() - timedelta(minutes=1)
-    if is_quiet(now()):
-        time.sleep(3)
-        assert not [m for m in api.to(501) if "You asked me to write today" in m["text"]], "nobody is woken"
-        return
+    nod.stop()
+    make_due(nod)
+    assert not [m for m in api.to(501) if "You asked me to write today" in m["text"]]
+    nod.start()
     api.wait_for(501, "You asked me to write today")
     api.tap(501, "Not now")
     api.wait_for(501, "I will ask again on")
-    api.write(501, "how am I doing with my goal, I want to look back")
+    make_due(nod)
+    wait_until(lambda: len([m for m in api.to(501) if "You asked me to write today" in m["text"]]) == 2)
+    api.tap(501, "Look back now")
     api.wait_for(501, "Where are you with your goal today?")
     api.write(501, "6")
     api.wait_for(501, "What has helped?")
     with nod.database.session() as session:
         person = session.get(Person, reminder.person_id)
         assert [p["value"] for p in document(session, person)["goals"][0]["progress"]] == [3, 6]
+
+
+@pytest.mark.parametrize("said", ["no more reminders", "dim mwy o nodiadau atgoffa"])
+def test_whoever_wants_no_more_reminders_gets_none(nod: Nod, api: BotApi, said: str) -> None:
+    with nod.database.session() as session:
+        goal = session.scalars(select(Goal)).one()
+        plan(session, goal, 2)
+    api.write(501, said)
+    wait_until(lambda: not waiting_reminders(nod))
+
+
+def make_due(nod: Nod) -> None:
+    with nod.database.session() as session:
+        for reminder in session.scalars(select(Reminder).where(Reminder.state == "waiting")):
+            reminder.due_at = now() - timedelta(minutes=1)
+
+
+def waiting_reminders(nod: Nod) -> int:
+    with nod.database.session() as session:
+        return len(session.scalars(select(Reminder).where(Reminder.state == "waiting")).all())
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.1)
 
 
 def test_the_chat_id_is_not_the_name_of_the_conversation(nod: Nod, api: BotApi) -> None:
