@@ -83,7 +83,7 @@ def test_a_reminder_that_was_agreed_to_outlives_a_restart_and_leads_to_the_revie
     api.wait_for(501, "I will ask again on")
     make_due(nod)
     wait_until(lambda: len([m for m in api.to(501) if "You asked me to write today" in m["text"]]) == 2)
-    api.tap(501, "Look back now")
+    api.tap(501, "Yes, look back")
     api.wait_for(501, "Where are you with your goal today?")
     api.write(501, "6")
     api.wait_for(501, "What has helped?")
