@@ -11,6 +11,7 @@ from actions.edit import lines_of
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
+from actions.guide.offers import after_agreeing
 from actions.guide.scales import between, read_scale
 from actions.languages import change_to
 from actions.readback import say_record
@@ -18,7 +19,7 @@ from actions.record.flags import is_known_to_staff
 from actions.record.people import hold_back
 from actions.reply import Reply
 from actions.save import leave_out, standing_words
-from actions.take import take
+from actions.take import take, take_words
 from actions.turn import Events, NodAction, Turn
 from actions.words import shortened
 
@@ -132,6 +133,8 @@ class Affirm(Reply):
         if taken is not None:
             turn.say("noticed_taken")
             return turn.go_on(**{question.slot: shortened(taken.words), **taken.facts})
+        if question.kind == "free_text" and turn.message.payload is None and after_agreeing(turn.text) is not None:
+            return turn.go_on(**take_words(turn, question))  # "oes, canu"
         return turn.go_on(**repair.failed(turn, question, "affirm"))
 
 

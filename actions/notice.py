@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from actions import hopes
 from actions.guide.lists import pieces_around
-from actions.guide.offers import after_a_no, after_a_yes, agreement, can_be_offered
+from actions.guide.offers import after_a_no, after_a_yes, after_agreeing, agreement, can_be_offered
 from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
 from actions.guide.wishes import joints
@@ -148,7 +148,8 @@ def settle(turn: Turn, question: Question) -> Settled:
     """
     text = turn.message.text
     if not turn.just_said("noticed"):
-        return Settled(after_a_yes(text), {})
+        is_yes = turn.tracker.get_intent_of_latest_message() == "affirm"
+        return Settled((after_agreeing(text) if is_yes else None) or after_a_yes(text), {})
     agreed = agreement(text)
     if agreed is None:
         noticed.decline(waiting(turn, question))

@@ -7,7 +7,7 @@ import re
 from actions import edit
 from actions.guide import privacy as read
 from actions.guide.privacy import commands_privacy, keeps_private, named_private, shows_after_all
-from actions.guide.sharing import read_sharing
+from actions.guide.sharing import keeps_no_more, read_sharing
 from actions.guide.table import Question
 from actions.lines import Line, find_lines, numbered
 from actions.record.models import Element
@@ -65,7 +65,8 @@ def stops_sharing(turn: Turn) -> bool:
     if question is not None and question.record.get("share") == "goal":
         return read.stops_sharing(turn.text)
     if question is not None and question.kind == "lines":
-        return read.stops_sharing(turn.text) or read_sharing(turn.text) == "none"
+        is_none = read_sharing(turn.text) == "none" and not keeps_no_more(turn.text)
+        return read.stops_sharing(turn.text) or is_none
     is_done = question is None and "readback" in turn.done
     return (is_done or turn.identity.person.state == "shared") and read.stops_sharing(turn.text)
 

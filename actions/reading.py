@@ -19,7 +19,7 @@ from actions.guide.consent import read_consent
 from actions.guide.flow import SKIPPED
 from actions.guide.privacy import without_wish
 from actions.guide.scales import numbers_in, read_scale
-from actions.guide.sharing import read_sharing
+from actions.guide.sharing import keeps_no_more, read_sharing
 from actions.guide.table import Question
 from actions.save import standing_words
 from actions.take import take
@@ -88,6 +88,8 @@ def _surely(turn: Turn, question: Question) -> bool | None:
 def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
     """Read the lines that stay private: numbers, or a few words of one; a question or a sentence names none."""
     text = turn.message.text
+    if keeps_no_more(text):
+        return []
     numbers = read_lines(text, len(edit.lines_of(turn)))
     if numbers or is_question(text) or numbers_in(text) or len(text.split()) > MOST_WORDS_OF_A_LINE:
         return numbers

@@ -8,13 +8,14 @@ from actions import notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
 from actions.guide.loss import tells_of_loss
 from actions.guide.privacy import keeps_private
-from actions.guide.reflection import is_better_not_said_back, is_conditional, reflect
+from actions.guide.reflection import is_conditional, may_be_affirmed, reflect
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
 from actions.save import save_answer, take_out
 from actions.turn import Turn
 from actions.words import LONG, shortened
 
+MOST_WORDS_AFFIRMED = 12
 DOUBTED = "doubted"  # the slot of words that may be an answer (`actions/doubt.py`); an answer settles it
 
 
@@ -84,7 +85,7 @@ def _reply(turn: Turn, question: Question) -> None:
         turn.say("kept_long")
     elif turned and turn.message.language == turn.language:
         turn.say("reflected", words=turned)
-    elif question.reply and not is_private and len(text.split()) <= 12 and not is_better_not_said_back(text):
+    elif question.reply and not is_private and len(text.split()) <= MOST_WORDS_AFFIRMED and may_be_affirmed(text):
         turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
 
 

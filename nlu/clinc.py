@@ -32,7 +32,7 @@ class ClincFigures:
 
 
 def measure(data: dict[str, list[tuple[str, str]]], vectors_of: Any) -> ClincFigures:
-    """Train on `train`, choose the threshold on `val` and `oos_val`, and measure `test` and `oos_test`.
+    """Train on `train`, choose the threshold on `val`, and measure `test` and `oos_test`.
 
     Args:
         data: the parts of the published file, each a list of (sentence, intent).

@@ -119,3 +119,22 @@ def after_a_yes(text: str) -> int:
     """Return where an answer begins that goes on from words before ("yes, and my sister", "and bowls"); else 0."""
     found = _YES_AND.match(text)
     return found.end() if found else 0
+
+
+# "Yes, I would please": words beside a yes that say nothing more than it.
+_ONLY_A_YES = frozenset(
+    """
+    i do did would will am have has can could think so please there is are it that's thats definitely of course sure
+    yes yeah ok okay very much a lot really fine go on ahead lovely thanks thank you maybe suppose guess well oh
+    ie ia oes ydw ydi ydy mae yna bydd byddwn hoffwn wrth gwrs iawn plis diolch siwr yn sicr dwi meddwl am wn wel o
+    """.split()  # noqa: SIM905
+)
+
+
+def after_agreeing(text: str) -> int | None:
+    """Return where an answer begins behind a yes ("oes, canu"); None where the text is a yes and nothing more."""
+    agreed = agreement(text)
+    if agreed is None or agreed.excepts:
+        return None
+    words = set(re.findall(r"[^\W\d_]+", text[agreed.ends :].lower()))
+    return agreed.ends if words - _ONLY_A_YES else None

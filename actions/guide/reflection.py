@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from actions.guide.answers import names_nothing
+from actions.guide.plain import plain
 
 MOST_WORDS = 16
 _SENTENCE = re.compile(r"^[^.?;:\n“”\"]+\.?$")
@@ -30,10 +31,12 @@ _I_SAID = re.compile(r"^(?:like )?i said,? (?=the |my |a |it|to |i )", re.IGNORE
 _BETTER_NOT = re.compile(
     r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
     r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|crap|shit|anobeithiol|good (?:at|for) nothing|no good|"
-    r"exhausted|worn out|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing left|dwi'm yn|"
-    r"blino'n l[aâ]n|wedi blino|digalon|anobaith|unig|fy mwrw|bwrw fi|curo fi|"
     r"lazy|fat|died|dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
     re.IGNORECASE,
+)
+_LOW = re.compile(
+    r"\b(?:exhausted|worn out|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing (?:left|to give)|no one|nobody|"
+    r"dwi'm yn|blino'n lan|wedi blino|digalon|anobaith|unig|fy mwrw|bwrw fi|curo fi|dim ar ol|neb)\b"
 )
 _ENGLISH = [
     (r"\bi(?:'m| am)\b", "you are"),
@@ -83,6 +86,11 @@ _RADICAL = {
 def is_better_not_said_back(text: str) -> bool:
     """Tell whether words would be unkind to hear back, or to be praised for: "everyone says I am useless"."""
     return _BETTER_NOT.search(text) is not None
+
+
+def may_be_affirmed(text: str) -> bool:
+    """Tell whether words may be praised or thanked for: not what is unkind to hear back, nor what tells of a burden."""
+    return not is_better_not_said_back(text) and _LOW.search(plain(text)) is None
 
 
 def is_conditional(text: str) -> bool:

@@ -130,3 +130,16 @@ def kept_back(text: str) -> str | None:
     if found is None or _ONLY.search(said) or re.search(r",|\b(?:and|a|ac|or|neu)\b", found["what"]):
         return None
     return found["what"].strip() or None
+
+
+_NO_MORE = re.compile(
+    r"\W*(?:(?:no|na|nope|just that|ok|okay|iawn)\W+)*(?:no (?:more|others?)|that'?s (?:all|it)|that is all|"
+    r"nothing else|"
+    r"dim (?:mwy|arall|byd arall|rhagor)|dyna (?:i gyd|'?r cyfan|ni|fo|fe)|dyna'?r (?:cyfan|cwbl))"
+    r"(?: (?:thanks|thank you|please|diolch|plis))*\W*"
+)
+
+
+def keeps_no_more(text: str) -> bool:
+    """Tell whether nothing more is to be kept back: "no more", "dyna i gyd"; a bare "no" says less than that."""
+    return _NO_MORE.fullmatch(plain(text)) is not None

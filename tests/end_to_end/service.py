@@ -62,13 +62,15 @@ class Nod:
 
     def start(self) -> None:
         assert is_current(), "the model is older than what it is made of; first run: .venv/bin/nod train"
+        self.begins = len(self.output.read_text()) if self.output.exists() else 0
         command = [sys.executable, "-m", "bot.cli", "run", "--endpoints", str(self.folder / "endpoints.yml")]
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=output, stderr=output)
         self.wait_until(lambda: "Nod is ready" in self.said(), "the service to be ready")
 
     def said(self) -> str:
-        return self.output.read_text()
+        """Return what the service printed since it was started last."""
+        return self.output.read_text()[self.begins :]
 
     def stop(self, sign: int = signal.SIGINT) -> int:
         assert self.process is not None

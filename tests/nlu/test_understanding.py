@@ -12,13 +12,16 @@ from nlu.element_model import ElementModel
 from nlu.evaluate import MODEL, measure
 from nlu.intent_model import IntentModel, normalised
 from nlu.lexicon import classes_of
+from nlu.near import near_copies
 from nlu.parsing import parse_all
-from nlu.report import Measured
+from nlu.report import Measured, report, write_plots
 from nlu.sentences import SETS, cases, marked_sentences, unmarked
 
 DATA = Path("nlu/data")
 # Below what was measured (docs/understanding.md): a fall behind these is a mistake, not noise.
-FLOOR = {"en": (0.93, 0.07, 0.80), "cy": (0.87, 0.11, 0.76)}
+FLOOR = {"en": (0.93, 0.80), "cy": (0.87, 0.76)}  # macro-F1 of intents, F1 of spans
+# Answers taken for commands: the goal holds on the set that nothing is tuned to; the other chose the sentences to add.
+MOST_TAKEN = {"blind": 0.02, "development": 0.08}
 
 
 @pytest.fixture(scope="module")
@@ -30,26 +33,43 @@ def measured() -> dict[tuple[str, str], Measured]:
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("name", SETS)
 def test_the_figures_do_not_fall_behind(measured: dict[tuple[str, str], Measured], name: str, language: str) -> None:
-    least_f1, most_taken, least_span_f1 = FLOOR[language]
+    least_f1, least_span_f1 = FLOOR[language]
     found = measured[name, language]
     assert found.intents.macro_f1 >= least_f1
-    assert found.intents.taken.value <= most_taken
+    assert found.intents.taken.value <= MOST_TAKEN[name]
     if found.elements:
         assert found.elements["all"].f1 >= least_span_f1
 
 
+def test_the_report_page_has_a_table_for_each_set_and_its_plots(
+    measured: dict[tuple[str, str], Measured], tmp_path: Path
+) -> None:
+    found = list(measured.values())
+    text = report(found, plots=True)
+    write_plots(found, tmp_path)
+    for one in found:
+        assert f"{one.name}-{one.language}-intents.svg" in text
+        for plot in ("intents", "calibration"):
+            assert (tmp_path / f"{one.name}-{one.language}-{plot}.svg").stat().st_size > 1000
+    for intent in ("stop", "pause", "change_answer", "answer"):
+        assert text.count(f"| {intent} |") >= len(found), intent
+    assert sum(bool(one.elements) for one in found) == 2
+    assert text.count("| person |") == 2
+
+
 @pytest.mark.parametrize("language", ["en", "cy"])
-def test_no_sentence_of_the_evaluation_is_trained_on(language: str) -> None:
-    trained = {
-        normalised(unmarked(line[2:]).text)
+def test_no_sentence_of_the_evaluation_is_a_reworded_one_of_the_training(language: str) -> None:
+    trained = [
+        unmarked(line[2:]).text
         for file in (DATA / language).glob("*.yml")
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
         for line in entry["examples"].splitlines()
-    }
-    held_out = {normalised(case.text) for name in SETS for case in cases(name, language)}
-    held_out |= {normalised(sentence.text) for name in SETS for sentence in marked_sentences(name, language)}
-    shared = {text for text in trained & held_out if len(text.split()) > 3}
-    assert shared == set(), "single words and stock phrases may stand in both, sentences may not"
+    ]
+    held_out = {case.text for name in SETS for case in cases(name, language)}
+    held_out |= {sentence.text for name in SETS for sentence in marked_sentences(name, language)}
+    exact = {normalised(text) for text in trained} & {normalised(text) for text in held_out}
+    assert {text for text in exact if len(text.split()) > 3} == set(), "stock phrases of a few words may stand in both"
+    assert near_copies(held_out, trained) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

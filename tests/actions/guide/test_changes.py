@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.changes import adds, replaced, stated, with_replaced
+from actions.guide.changes import adds, of_a_kind, replaced, restated, stated, with_replaced
 from actions.lines import Line, find_line, find_lines, numbered
 
 LINES = [
@@ -101,3 +101,32 @@ def test_in_doubt_no_line_is_meant(said: str) -> None:
 )
 def test_a_line_may_be_named_with_its_new_words(text: str, words: str | None) -> None:
     assert stated(text) == words
+
+
+def test_new_words_for_what_was_said_last() -> None:
+    found = {
+        said: restated(said)
+        for said in (
+            "sorry that should be jogging",
+            "no, I meant 6",
+            "na, o'n i'n feddwl Mair",
+            "I could make it to chapel",
+        )
+    }
+    assert found == {
+        "sorry that should be jogging": "jogging",
+        "no, I meant 6": "6",
+        "na, o'n i'n feddwl Mair": "Mair",
+        "I could make it to chapel": None,
+    }
+
+
+def test_a_line_named_by_its_kind_with_its_new_words() -> None:
+    assert of_a_kind("change my second hope to swim more") == ("hope", 1, "swim more")
+    assert of_a_kind("newidia fy ngobaith cyntaf i wella fy nghlun") == ("hope", 0, "wella fy nghlun")
+    assert of_a_kind("change my mind") is None
+
+
+def test_a_new_number_for_a_line() -> None:
+    found = {said: stated(said) for said in ("line 9 to 6", "line 11 is 4", "change 10 to 7", "line 3 is fine")}
+    assert found == {"line 9 to 6": "6", "line 11 is 4": "4", "change 10 to 7": "7", "line 3 is fine": None}

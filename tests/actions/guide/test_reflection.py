@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.reflection import is_conditional, reflect
+from actions.guide.reflection import is_conditional, may_be_affirmed, reflect
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,14 @@ def test_what_is_not_certain_is_left_out(said: str, language: str) -> None:
 )
 def test_a_fear_that_is_said_as_a_fact_is_not_given_back_as_one(text: str, is_said: bool) -> None:
     assert is_conditional(text) == is_said
+
+
+@pytest.mark.parametrize("said", ["I am worn out", "nothing to give", "dwi'm yn berson da", "my dad used to hit me", "I am useless"])
+    "said", ["I'm worn out", "nothing to give", "dwi'm yn berson da", "my dad used to hit me", "I am useless"]
+)
+def test_a_burden_is_no_strength_to_be_praised(said: str) -> None:
+    assert not may_be_affirmed(said)
+
+
+def test_what_may_be_praised() -> None:
+    assert may_be_affirmed("I don't give up easily")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.guide.when import is_vague, read_when, say_when
+from actions.guide.when import is_vague, read_when, say_when, tells_a_time
 
 MONDAY = date(2026, 11, 23)
 
@@ -93,3 +93,31 @@ def test_a_feast_is_no_day_of_the_week() -> None:
     found = read_when("Easter Monday", date(2026, 11, 28))
     assert found is not None
     assert (found.days, found.date, found.event) == ((), None, "Easter Monday")
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("bob dydd Llun am ddau o'r gloch", {"days": ["mon"], "time": "14:00", "repeats": True}),
+        ("nos Lun ar ôl y newyddion", {"days": ["mon"], "part_of_day": "evening", "event": "ar ôl y newyddion"}),
+        ("bora Mawrth", {"days": ["tue"], "part_of_day": "morning"}),
+        ("the second Thursday of the month", {"event": "the second Thursday of the month"}),
+        ("the day after tomorrow", {"date": "2026-11-30"}),
+        ("sunday dinner time", {"days": ["sun"], "part_of_day": "afternoon"}),
+    ],
+)
+def test_times_as_they_are_spoken(said: str, known: dict[str, object]) -> None:
+    when = read_when(said, date(2026, 11, 28))
+    assert when is not None
+    found = when.as_json()
+    assert {key: found.get(key) for key in known} == known
+    assert found.get("period") is None
+
+
+@pytest.mark.parametrize("said", ["nos fory", "wsos nesa", "heddi", "rywbryd", "this arvo", "on Friday"])
+def test_what_tells_a_time(said: str) -> None:
+    assert tells_a_time(said)
+
+
+def test_what_tells_none() -> None:
+    assert not tells_a_time("I would rather not say")

@@ -6,7 +6,7 @@ import pytest
 
 from actions.guide.domains import domain_choices, domains, say_domain, suggest
 from actions.guide.table import load_guide
-from actions.guide.wishes import could_harm
+from actions.guide.wishes import could_harm, joints
 
 UNSAFE = load_guide().part("hopes").unsafe_words
 
@@ -79,3 +79,63 @@ def test_a_wish_that_could_harm_is_noticed(wish: str) -> None:
 )
 def test_an_ordinary_wish_is_left_alone(wish: str) -> None:
     assert not could_harm(wish, UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("said", "wishes"),
+    [
+        ("walking, gardening and seeing friends", ["walking", "gardening", "seeing friends"]),
+        ("first I'd like to garden, second learn Welsh", ["first I'd like to garden", "learn Welsh"]),
+        ("get a job plus move out of mums", ["get a job", "move out of mums"]),
+        ("to walk to the shop as well as to sleep better", ["to walk to the shop", "to sleep better"]),
+        ("isio cerdded ac isio cysgu", ["isio cerdded", "isio cysgu"]),
+        ("cael job. cael fflat", ["cael job", "cael fflat"]),
+        ("nofio + coginio", ["nofio", "coginio"]),
+        ("my son and his wife", ["my son and his wife"]),
+        ("try and walk more", ["try and walk more"]),
+    ],
+)
+def test_wishes_are_told_apart_in_whatever_words_they_are_joined(said: str, wishes: list[str]) -> None:
+    starts = [0, *(end for _, end in joints(said))]
+    ends = [*(start for start, _ in joints(said)), len(said)]
+    assert [said[start:end].strip(" .") for start, end in zip(starts, ends, strict=True)] == wishes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "stop taking warfarin",
+        "get off the blood thinners",
+        "skip my chemo",
+        "have no more dialysis",
+        "flush my tablets down the loo",
+        "weigh 35 kilos",
+        "eat nothing till I'm thin",
+        "eat 300 calories a day",
+        "teach my husband a lesson",
+        "dwi isio rhoi'r gorau i'r tabledi",
+        "fi moyn hepgor y moddion lladd poen",
+        "dwi isio bod yn llai na chwe stôn",
+        "taflu'r tabledi i ffwrdd",
+        "dwi isio peidio byta",
+    ],
+)
+def test_what_could_harm_in_either_language(said: str) -> None:
+    assert could_harm(said, UNSAFE)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lose two stone by the wedding",
+        "remember to take my tablets",
+        "stop smoking",
+        "stop drinking so much",
+        "get off the sofa more",
+        "rhoi'r gorau i smocio",
+        "give up the sugar in my tea",
+        "be there for my granddaughter's seven birthdays",
+    ],
+)
+def test_what_only_looks_like_harm(said: str) -> None:
+    assert not could_harm(said, UNSAFE)
