@@ -66,7 +66,7 @@ def test_a_fear_that_is_said_as_a_fact_is_not_given_back_as_one(text: str, is_sa
     assert is_conditional(text) == is_said
 
 
-@pytest.mark.parametrize("said", ["I am worn out", "nothing to give", "dwi'm yn berson da", "my dad used to hit me", "I am useless"])
+@pytest.mark.parametrize(
     "said", ["I'm worn out", "nothing to give", "dwi'm yn berson da", "my dad used to hit me", "I am useless"]
 )
 def test_a_burden_is_no_strength_to_be_praised(said: str) -> None:
