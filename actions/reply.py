@@ -14,7 +14,13 @@ from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.privacy import commands_privacy
 from actions.guide.scales import rating_alone
-from actions.guide.sharing import names_one_of_the_team, read_sharing, speaks_of_sharing, wants_to_share
+from actions.guide.sharing import (
+    keeps_no_more,
+    names_one_of_the_team,
+    read_sharing,
+    speaks_of_sharing,
+    wants_to_share,
+)
 from actions.guide.table import LANGUAGES
 from actions.guide.when import tells_a_time
 from actions.readback import say_which_part, say_withheld, share_nothing
@@ -104,7 +110,10 @@ def _typed(turn: Turn) -> Events | None:
 def _sharing_answered(turn: Turn) -> Events | None:
     """Where sharing is asked, words that answer it count, whatever else they may mean: "peidiwch rhannu dim o gwbl"."""
     question = turn.question
-    is_asked = question is not None and question.record.get("share") == "record" and turn.message.payload is None
+    is_typed = turn.message.payload is None
+    if question is not None and question.record.get("share") == "lines" and is_typed and keeps_no_more(turn.text):
+        return turn.go_on(**take(turn, question, []))
+    is_asked = question is not None and question.record.get("share") == "record" and is_typed
     if question is None or not is_asked or names_one_of_the_team(turn.text):
         return None
     read = read_sharing(turn.text) if speaks_of_sharing(turn.text) else None
