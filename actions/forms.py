@@ -59,7 +59,7 @@ class ValidatePart(FamilyAction):
         return (is_words or is_asked) and edit.called_for(turn) is not None
 
     def _next(self, turn: Turn, slots: dict[str, Any]) -> str | None:
-        if slots.get("editing") and self.about != "edit":
+        if slots.get("editing") and turn.guide.part(self.about).guided:
             return None  # a line is to be changed first: the form ends, and is taken up again afterwards
         following = next_question(turn.guide.part(self.about), slots)
         if following is None:

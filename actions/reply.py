@@ -22,7 +22,7 @@ from actions.guide.sharing import (
     wants_to_share,
 )
 from actions.guide.table import LANGUAGES
-from actions.guide.when import tells_a_time
+from actions.guide.when import tells_only_a_time
 from actions.readback import say_which_part, say_withheld, share_nothing
 from actions.reading import value_of
 from actions.record.goals import current_goal
@@ -79,7 +79,7 @@ def _time_told(turn: Turn) -> Events | None:
     question = turn.question
     if question is None or question.record.get("step") != "when" or turn.message.payload is not None:
         return None
-    is_time = len(turn.text.split()) <= MOST_WORDS_OF_A_TIME and tells_a_time(turn.text)
+    is_time = len(turn.text.split()) <= MOST_WORDS_OF_A_TIME and tells_only_a_time(turn.text)
     return turn.go_on(**take_words(turn, question)) if is_time else None
 
 
@@ -89,6 +89,8 @@ def _chosen(turn: Turn) -> Events | None:
     is_choice = question is not None and question.kind == "choice" and question.part == "review"
     if question is None or not is_choice or turn.message.payload is not None:
         return None
+    if turn.tracker.get_intent_of_latest_message() == "resume":
+        return None  # "let's carry on" with the talk
     chosen = read_choice(turn.text, question.choices) if len(turn.text.split()) <= MOST_WORDS_OF_A_CHOICE else None
     return turn.go_on(**take(turn, question, chosen)) if chosen is not None else None
 

@@ -14,7 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions.guide.catalogue import catalogue
-from actions.guide.flow import next_part
+from actions.guide.flow import next_part, next_question
 from actions.guide.table import Guide, Part, Question, load_guide
 from actions.record.database import database_at
 from actions.record.models import ChannelIdentity, Message
@@ -204,14 +204,21 @@ class Turn:
             return [*(SlotSet(name, value) for name, value in changed.items()), FollowupAction(active)]
         set_first = [SlotSet(name, value) for name, value in changed.items()]
         done = list(changed.get("parts_done", self.done))
-        here = next((p for p in self.guide.guided if p.name == self.slots.get("part") and p.name not in done), None)
-        part = here or next_part(self.guide, done)
+        part = self._left_open(done) or next_part(self.guide, done)
         if part is None:
             self.say_all_done()
             return set_first
         if self.is_first_contact:
             self.introduce()
         return [*set_first, SlotSet("part", part.name), FollowupAction(part.form)]
+
+    def _left_open(self, done: list[str]) -> Part | None:
+        """Return the part that was left for an aside; a review stands outside the guide's order and is taken up too."""
+        part = next((part for part in self.guide.parts if part.name == self.slots.get("part")), None)
+        if part is None or part.name in done:
+            return None
+        is_review = part.name == "review" and next_question(part, self.slots) is not None
+        return part if part.guided or is_review else None
 
     def stay(self) -> Events:
         """Keep the open question open without asking it again: what comes next may be its answer."""

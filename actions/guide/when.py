@@ -59,6 +59,13 @@ _NTH_OF_MONTH = re.compile(
     r"\b\w+ (?:cynta|cyntaf|olaf|ola) (?:y|o'r|pob|bob) mis\b"
 )
 _AT_AN_HOUR = re.compile(rf"\b(?:at|am) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:awr|hours?|days?|weeks?|times?))")
+_BETWEEN = frozenset(
+    """
+    a about again am an and ar around at bob bore dydd ddydd eto gyda'r half hanner in maybe next nesaf nesa nos noson o
+    o'clock o'r gloch oh on or past perhaps please pm pnawn probably quarter say the this to tua um wel well yn yr y
+    efallai falle ella plis neu ma na'r
+    """.split()  # noqa: SIM905
+)
 EARLIEST = 7  # o'clock: an hour before it that nothing marks is one of the afternoon
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
@@ -160,9 +167,24 @@ def _holds_a_time(event: str) -> bool:
     return any(_has(said, word) or _has(said, f"{word}s") for word in named) or _clock(said) is not None
 
 
-def tells_a_time(text: str) -> bool:
-    """Tell whether a text tells a time at all, be it a vague one: "nos fory", "soon"."""
+def tells_only_a_time(text: str) -> bool:
+    """Tell whether a text tells a time, be it a vague one, and nothing else: "nos fory", not "I want to stop now"."""
+    if not _words_of(_said(text)) <= _vocabulary():
+        return False
     return read_when(text, date(2000, 1, 1)) is not None or is_vague(text)
+
+
+def _words_of(said: str) -> set[str]:
+    return set(re.findall(r"[a-z']+", said))
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """Return the words that times are told with, and the little ones between them."""
+    table = words()
+    groups = [*table["days"].values(), *table["parts"].values(), *table["periods"].values(), *table["ahead"].values()]
+    listed = [word for entry in (*groups, table["repeats"], table["vague"], table["months"]) for word in _both(entry)]
+    return frozenset(word for phrase in listed for word in phrase.split()) | _BETWEEN | frozenset(_HOURS)
 
 
 def _said(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from actions.guide.when import is_vague, read_when, say_when, tells_a_time
+from actions.guide.when import is_vague, read_when, say_when, tells_only_a_time
 
 MONDAY = date(2026, 11, 23)
 
@@ -115,9 +115,12 @@ def test_times_as_they_are_spoken(said: str, known: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("said", ["nos fory", "wsos nesa", "heddi", "rywbryd", "this arvo", "on Friday"])
-def test_what_tells_a_time(said: str) -> None:
-    assert tells_a_time(said)
+def test_what_tells_only_a_time(said: str) -> None:
+    assert tells_only_a_time(said)
 
 
-def test_what_tells_none() -> None:
-    assert not tells_a_time("I would rather not say")
+@pytest.mark.parametrize(
+    "said", ["I would rather not say", "i want to stop now", "dwi eisiau stopio nawr", "bye for now"]
+)
+def test_what_tells_more_than_a_time(said: str) -> None:
+    assert not tells_only_a_time(said)
