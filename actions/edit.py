@@ -9,10 +9,11 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from actions import repair
 from actions.guide.changes import begins_a_change, of_a_kind, replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
+from actions.guide.plain import plain
 from actions.guide.scales import read_scale
 from actions.guide.table import Question
 from actions.guide.taking_out import asks_to_take_out, numbers_to_take_out
-from actions.lines import Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
+from actions.lines import OF_A_LINE, Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
 from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
@@ -71,7 +72,13 @@ def called_for(turn: Turn) -> Line | None:
         return find_line(lines_of(turn), turn.text)
     if turn.message.payload is None and (turn.just_said("which_of_lines") or turn.just_said("which_line")):
         return find_line(lines_of(turn), turn.text)
-    return correction(turn)
+    return _named_outright(turn) or correction(turn)
+
+
+def _named_outright(turn: Turn) -> Line | None:
+    """Return the line that is named with its new words, whatever question is open: "line 20 to 6"."""
+    is_named = turn.message.payload is None and OF_A_LINE.match(plain(turn.text).lstrip()) is not None
+    return find_line(lines_of(turn), turn.text) if is_named and stated(turn.text) else None
 
 
 def another_line(turn: Turn) -> Line | None:

@@ -33,3 +33,9 @@ def look_at(turn: Turn, question: Question, hopes: Sequence[Element]) -> dict[st
         return {}
     first = hopes[0]
     return {"hope_is_service": names_a_service(first.words, part.service_words), "hope_is_unsafe": bool(first.caution)}
+
+
+def is_harmful_step(turn: Turn, question: Question) -> bool:
+    """Tell whether the turn's message names a step that could harm: no plan is made of it, as of no such hope."""
+    is_step = question.record.get("step") == "words"
+    return is_step and could_harm(turn.message.text, turn.guide.part("hopes").unsafe_words)

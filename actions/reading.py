@@ -155,7 +155,6 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     _no_yes,
     reading_record.lines_instead_of_a_goal,
     reading_goal.no_goal_wanted,
-    reading_goal.harmful_step,
     reading_goal.several_hopes,
     reading_goal.a_new_hope,
     reading_goal.between_two_numbers,

@@ -8,7 +8,6 @@ from actions.choices import choices_of, plannable
 from actions.guide.choosing import means_all, names_several, wants_no_goal
 from actions.guide.flow import SKIPPED
 from actions.guide.scales import between
-from actions.guide.wishes import could_harm
 from actions.record.goals import current_goal
 from actions.save import put_beside
 from actions.take import take
@@ -27,16 +26,6 @@ def no_goal_wanted(answer: Answer) -> Slots | None:
     turn.say("goal_skipped")
     left = {one.slot: SKIPPED for name in ("goal", "step") for one in turn.guide.part(name).questions}
     return {**left, repair.SLOT: None}
-
-
-def harmful_step(answer: Answer) -> Slots | None:
-    """A step that could harm is met like such a hope: no plan is made of it, and another is asked for."""
-    turn, question = answer.turn, answer.question
-    is_step = question.record.get("step") == "words" and isinstance(answer.value, str)
-    if not is_step or not could_harm(answer.text, turn.guide.part("hopes").unsafe_words):
-        return None
-    turn.say("unsafe_wish")
-    return {question.slot: None}
 
 
 def several_hopes(answer: Answer) -> Slots | None:

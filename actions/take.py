@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import notice, privacy, repair
+from actions import hopes, notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
 from actions.guide.loss import tells_of_loss
 from actions.guide.privacy import keeps_private
@@ -56,6 +56,9 @@ def take(turn: Turn, question: Question, value: Any) -> dict[str, Any]:
     Returns:
         The slots that the answer sets.
     """
+    if hopes.is_harmful_step(turn, question):
+        turn.say("unsafe_wish")
+        return {question.slot: None, DOUBTED: None}
     changed = {question.slot: value, repair.SLOT: None, DOUBTED: None, **save_answer(turn, question, value)}
     return changed | _take_out_follow_ups(turn, question, {**turn.slots, **changed})
 

@@ -105,7 +105,7 @@ ASIDE: dict[str, dict[str, tuple[str, list[str], str]]] = {
         "review_progress": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd"], "pump"),
         "review_helped": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump"], "fy mab"),
         "review_next": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump", "fy mab"], "ei gadw"),
-        "edit_words": ("readback_right", ["llinell 7"], "dwi'n gwrando'n astud"),
+        "edit_words": ("readback_right", ["llinell 7"], "rwy'n wrandäwr da"),
         "edit_domain": ("readback_right", ["llinell 3"], "teulu a ffrindiau"),
     },
 }

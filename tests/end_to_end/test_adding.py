@@ -94,3 +94,69 @@ def test_two_hopes_told_in_passing_are_two_lines(nod: Nod) -> None:
     talk.says("pottering about. I want to see my son more and walk the dog", "yes", "because I miss him")
     assert talk.words("hopes") == ["see my son more", "walk the dog"]
     assert talk.record["hopes"][0]["why"] == "because I miss him"
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said", "kind", "value"),
+    [
+        ("en", "goal_importance_why", "no, I meant 6", "importance", 6),
+        ("en", "barrier_words", "change my first hope to swim more", "hopes", "swim more"),
+        ("cy", "barrier_words", "newidia fy ngobaith cyntaf i ganu mwy", "hopes", "ganu mwy"),
+        ("en", "goal_confidence_up", "line 19 to 6", "importance", 6),
+    ],
+)
+def test_what_was_said_wrong_is_mended_from_the_questions_after_it(
+    nod: Nod, language: str, question: str, said: str, kind: str, value: str | int
+) -> None:
+    talk = at(nod, question, language)
+    talk.say(said)
+    assert talk.question == question
+    found = talk.record
+    assert (found["goals"][0][kind] if kind == "importance" else found[kind][0]["words"]) == value
+
+
+def test_where_it_is_not_certain_which_line_was_meant_nod_asks_and_loses_no_word(nod: Nod) -> None:
+    talk = at(nod, "barrier_words")
+    talk.say("sorry, I meant fixing engines")
+    assert (talk.question, talk.words("barriers")) == ("edit_words", [])
+    assert "fixing engines" in str(talk.last)
+    talk.say("fixing engines")
+    assert (talk.question, talk.words("offers")) == ("barrier_words", ["fixing engines"])
+
+
+@pytest.mark.parametrize("said", ["tynna rif 7", "tynna 7"])
+def test_a_line_is_taken_out_by_its_number_in_welsh(nod: Nod, said: str) -> None:
+    talk = at(nod, "readback_right", "cy")
+    assert talk.words("strengths")[0] == "dwi'n gwrando'n dda"
+    talk.say(said)
+    assert "dwi'n gwrando'n dda" not in talk.words("strengths")
+
+
+@pytest.mark.parametrize(
+    ("said", "question"), [("Give an example", "strength_worked_before"), ("skip", "people_words")]
+)
+def test_the_title_of_a_button_that_is_typed_is_a_tap(nod: Nod, said: str, question: str) -> None:
+    talk = at(nod, "strength_worked_before" if said == "Give an example" else "strength_keeps_going")
+    before = talk.words("strengths")
+    answer = talk.say(said)
+    assert (talk.words("strengths"), talk.question) == (before, question)
+    assert ("For example" in answer) == (said == "Give an example")
+
+
+@pytest.mark.parametrize(
+    ("language", "step"), [("en", "flush my tablets down the loo"), ("cy", "taflu'r tabledi i lawr y toiled")]
+)
+def test_no_step_is_made_of_what_could_harm(nod: Nod, language: str, step: str) -> None:
+    talk = at(nod, "step_words", language)
+    answer = talk.say(step)
+    if not talk.last[0]["text"].startswith(("Thank", "Diolch")):
+        answer = talk.say("/affirm")  # Nod asked whether it was the answer
+    assert ("could do harm" if language == "en" else "gallai wneud niwed") in answer
+    assert (talk.question, talk.record["goals"][0]["steps"]) == ("step_words", [])
+
+
+@pytest.mark.parametrize("said", ["nos fory", "wsos nesa"])
+def test_a_time_is_an_answer_whatever_else_it_may_mean(nod: Nod, said: str) -> None:
+    talk = at(nod, "step_when", "cy")
+    talk.say(said)
+    assert (talk.question, talk.record["goals"][0]["steps"][0]["when"]) == ("step_if", said)

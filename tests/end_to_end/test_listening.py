@@ -311,6 +311,22 @@ def test_in_doubt_a_no_asks_the_question_again_and_other_words_are_the_answer(no
     assert talk.words("strengths") == ["I can mend clocks"]
 
 
+def test_in_doubt_what_was_said_first_is_offered_beside_another_answer(nod: Nod) -> None:
+    phrase, _ = in_doubt(nod)
+    talk = at(nod, "strength_good_at")
+    talk.say(phrase)
+    assert phrase in talk.say("I can mend clocks")
+    talk.say("yes")
+    assert talk.words("strengths") == ["I can mend clocks", phrase]
+
+
+def test_in_doubt_the_title_of_the_button_is_no_answer(nod: Nod) -> None:
+    phrase, _ = in_doubt(nod)
+    talk = at(nod, "strength_good_at")
+    talk.says(phrase, "that is my answer")
+    assert talk.words("strengths") == [phrase]
+
+
 def test_in_doubt_the_other_button_is_the_command(nod: Nod) -> None:
     phrase, command = in_doubt(nod)
     talk = at(nod, "strength_good_at")
