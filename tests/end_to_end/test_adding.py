@@ -144,7 +144,7 @@ def test_the_title_of_a_button_that_is_typed_is_a_tap(nod: Nod, said: str, quest
 
 
 @pytest.mark.parametrize(
-    ("language", "step"), [("en", "flush my tablets down the loo"), ("cy", "taflu'r tabledi i lawr y toiled")]
+    ("language", "step"), [("en", "flush my tablets down the loo"), ("cy", "stopio cymryd y tabledi")]
 )
 def test_no_step_is_made_of_what_could_harm(nod: Nod, language: str, step: str) -> None:
     talk = at(nod, "step_words", language)
