@@ -54,7 +54,7 @@ class ValidatePart(FamilyAction):
     def _is_no_answer(self, turn: Turn, question: Question) -> bool:
         if doubt.is_beside(turn, question) or doubt.command_in_doubt(turn, question):
             return True
-        is_words = question.kind in ("free_text", "scale")
+        is_words = question.kind in ("free_text", "scale") or "edit" in question.record
         is_asked = turn.just_said("which_of_lines") or turn.just_said("which_line")
         return (is_words or is_asked) and edit.called_for(turn) is not None
 

@@ -122,6 +122,8 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
             words = f"{label(step.who, language)} (“{named.words}”)" if named else label(step.who, language)
             # Whoever is named is kept back by their name; the plan stays.
             yield Line("who", words, named.id if named else None, slot="step_who", hope_id=goal.hope_id)
+    helped = {review.helped_id for review in goals.reviews_of(session, goal)}
+    yield from (_spoken(e, "helped") for e in current if e.id in helped)
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 

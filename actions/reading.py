@@ -148,6 +148,7 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_words.none_at_all,
     reading_words.no_strength,
     reading_record.one_of_the_team,
+    reading_record.nothing_to_change,
     reading_record.lines_taken_out,
     reading_record.open_line_taken_out,
     reading_words.kept_as_it_is,

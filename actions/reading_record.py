@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import edit, repair
 from actions.answer import Answer, Slots
-from actions.guide.answers import read_lines
+from actions.guide.answers import changes_nothing, read_lines
 from actions.guide.flow import SKIPPED
 from actions.guide.sharing import kept_back, names_one_of_the_team
 from actions.guide.taking_out import names_one_thing, takes_out
@@ -50,6 +50,14 @@ def open_line_taken_out(answer: Answer) -> Slots | None:
         return None
     take_out_line(turn)
     return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def nothing_to_change(answer: Answer) -> Slots | None:
+    """A "no" that says that all is well ends the reading back: "nothing to change", "no, it's fine"."""
+    question = answer.question
+    if not (question.shows_record and question.kind == "yes_no") or not answer.is_typed:
+        return None
+    return take(answer.turn, question, True) if changes_nothing(answer.text) else None
 
 
 def a_line_to_change(answer: Answer) -> Slots | None:

@@ -91,6 +91,19 @@ _ALL_RIGHT = re.compile(
 )
 
 
+_CHANGES_NOTHING = re.compile(
+    r"\W*(?:(?:no|nope|na|nage|nah)\W+)?(?:(?:there'?s )?nothing (?:to change|wrong|else|more)|no changes?|"
+    r"(?:it'?s|it is|that'?s|that is|all|they'?re all|mae'?n|ma'?n) (?:all )?(?:fine|good|right|ok|okay|correct|"
+    r"as it should be|iawn|gywir|berffaith)|leave it(?: as it is)?|dim(?: byd)? i'?w newid|dim newid|popeth yn (?:iawn|gywir))"
+    r"(?: (?:thanks|thank you|as it is|now|diolch|fel mae))*\W*"
+)
+
+
+def changes_nothing(text: str) -> bool:
+    """Tell whether a record that was read back is left as it is: "nothing to change", "na, mae'n iawn"."""
+    return _CHANGES_NOTHING.fullmatch(plain(text)) is not None
+
+
 def read_yes_no(text: str) -> bool | None:
     """Read a yes or a no from the first words; None in doubt."""
     if _ALL_RIGHT.fullmatch(plain(text)):

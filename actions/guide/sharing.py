@@ -55,6 +55,12 @@ _BUT = re.compile(
     r"\b(?:but not|except(?: for)?|cept|apart from|other than|bar|besides|minus|but|ond dim|ond nid|ond|heblaw(?: am)?|"
     r"ac eithrio)\b(?P<what>.*)$"
 )
+# "Not yet" shares nothing now; it can be shared at any time later.
+_LATER = re.compile(
+    r"\W*(?:(?:no|na|um|oh|maybe|perhaps|efallai|falle|ella)\W+)*(?:not (?:yet|now|today|just yet)|later(?: on)?|"
+    r"another time|next time|(?:d?dim|nid) (?:eto|nawr|rwan|heddiw)|ddim ar hyn o bryd|rywbryd eto|nes ymlaen|wedyn)"
+    r"(?: (?:please|thanks|thank you|maybe|plis|diolch))*\W*"
+)
 _ONLY = re.compile(r"\b(?:only|just|jyst|mond|dim ond|yn unig|some|rhai|peth)\b")
 
 
@@ -66,6 +72,8 @@ def read_sharing(text: str) -> str | None:
     """
     if len(text) > MOST_READ or is_question(text):
         return None
+    if _LATER.fullmatch(plain(text)):
+        return "none"
     said = _CHANGED.sub(" ", _NO_OBJECTION.sub("yes", plain(text)))
     words = re.findall(r"[a-z']+|\d+", said)
     is_limited = bool(re.match(r"just \w+ \w", said)) and words[:2] != ["just", "share"]

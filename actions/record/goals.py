@@ -91,6 +91,11 @@ def ask_support(session: Session, goal: Goal, element: Element, who: str | None)
         session.add(Support(person_id=goal.person_id, goal_id=goal.id, element_id=element.id, who=who, agreed_at=now()))
 
 
+def reviews_of(session: Session, goal: Goal) -> Sequence[Review]:
+    """Return what came of looking back on a goal, oldest first."""
+    return session.scalars(select(Review).where(Review.goal_id == goal.id).order_by(Review.id)).all()
+
+
 def open_review(session: Session, goal: Goal) -> Review:
     """Return the review under way, begun now if there is none."""
     review = session.scalar(select(Review).where(Review.goal_id == goal.id, Review.ended_at.is_(None)))

@@ -251,20 +251,29 @@ def test_a_record_that_was_kept_private_can_be_shared_later(nod: Nod) -> None:
     assert "can see what you shared" in talk.say("who sees this")
 
 
-def test_a_review_adds_a_point_in_time(nod: Nod) -> None:
-    talk = nod.someone()
-    talk.says(*until("readback_share"), "yes", "I want to look at my progress")
+@pytest.mark.parametrize(
+    ("language", "asks", "helped", "says"),
+    [
+        ("en", "I want to look at my progress", "my sister came along", ("7", "keep it", "yes", "yes")),
+        ("cy", "gawn ni edrych sut mae fy nod yn mynd", "daeth fy chwaer gyda fi", ("saith", "dal ati", "ydy", "ie")),
+    ],
+)
+def test_a_review_adds_a_point_in_time(
+    nod: Nod, language: str, asks: str, helped: str, says: tuple[str, str, str, str]
+) -> None:
+    talk = nod.someone(language)
+    talk.says(*until("readback_share", language), says[3], asks)
     assert talk.part == "review"
     assert talk.record["state"] == "in_progress", "what is new was not agreed to be shared"
-    talk.says("7", "my sister came along", "keep it")
+    assert f"“{helped}”" in talk.says(says[0], helped, says[1]), "it is read back with the rest"
     assert talk.question == "readback_right"
-    talk.says("yes", "yes")
+    talk.says(says[2], says[3])
     record = talk.record
     assert record["state"] == "shared"
     assert [point["value"] for point in record["goals"][0]["progress"]] == [3, 7]
     assert (record["reviews"][0]["decision"], record["reviews"][0]["helped"]["words"]) == (
         "keep",
-        "my sister came along",
+        helped,
     )
     jsonschema.validate(record, schema())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.answers import names_nothing, read_yes_no
+from actions.guide.answers import changes_nothing, names_nothing, read_yes_no
 from actions.guide.choosing import read_choice
 from actions.guide.scales import rating_alone, read_scale
 from actions.guide.table import load_guide
@@ -147,3 +147,15 @@ def test_a_number_in_a_clause_of_its_own_is_the_rating(text: str, rating: int | 
 @pytest.mark.parametrize(("text", "rating"), [("oh, ten", 10), ("4 I said", 4), ("go back to line 3", None), ("3", 3)])
 def test_a_number_alone_counts_whatever_else_was_understood(text: str, rating: int | None) -> None:
     assert rating_alone(text) == rating
+
+
+@pytest.mark.parametrize(
+    "said", ["nothing to change", "no, it's fine", "no changes", "na, mae'n iawn", "leave it as it is"]
+)
+def test_a_no_that_leaves_the_record_as_it_is(said: str) -> None:
+    assert changes_nothing(said)
+
+
+@pytest.mark.parametrize("said", ["no", "nothing like that", "change line 3", "it's fine but my sister is Ann"])
+def test_what_does_not_leave_it(said: str) -> None:
+    assert not changes_nothing(said)

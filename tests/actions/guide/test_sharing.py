@@ -81,3 +81,8 @@ def test_the_team_cannot_be_told_apart(text: str) -> None:
 )
 def test_a_wish_to_share_after_all_says_nothing_else(text: str, wants: bool) -> None:
     assert wants_to_share(text) == wants
+
+
+@pytest.mark.parametrize("said", ["not yet", "maybe later", "no, not now", "ddim eto", "rywbryd eto"])
+def test_later_shares_nothing_now(said: str) -> None:
+    assert read_sharing(said) == "none"
