@@ -94,7 +94,8 @@ _ALL_RIGHT = re.compile(
 _CHANGES_NOTHING = re.compile(
     r"\W*(?:(?:no|nope|na|nage|nah)\W+)?(?:(?:there'?s )?nothing (?:to change|wrong|else|more)|no changes?|"
     r"(?:it'?s|it is|that'?s|that is|all|they'?re all|mae'?n|ma'?n) (?:all )?(?:fine|good|right|ok|okay|correct|"
-    r"as it should be|iawn|gywir|berffaith)|leave it(?: as it is)?|dim(?: byd)? i'?w newid|dim newid|popeth yn (?:iawn|gywir))"
+    r"as it should be|iawn|gywir|berffaith)|leave it(?: as it is)?|dim(?: byd)? i'?w newid|dim newid|"
+    r"popeth yn (?:iawn|gywir))"
     r"(?: (?:thanks|thank you|as it is|now|diolch|fel mae))*\W*"
 )
 
