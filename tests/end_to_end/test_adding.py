@@ -40,7 +40,7 @@ def test_a_line_that_names_its_kind_is_put_there_from_any_question(
     ("language", "said", "words", "there"),
     [
         ("en", "I also want to add that I play chess", "I play chess", "what I am good at"),
-        ("cy", "dwi isio ychwanegu mod i'n codi'n fore iawn", "mod i'n codi'n fore iawn", "cryfderau"),
+        ("cy", "dwi isio ychwanegu mod i'n llysieuwr", "mod i'n llysieuwr", "cryfderau"),
     ],
 )
 def test_where_the_kind_is_not_said_nod_asks_for_it(nod: Nod, language: str, said: str, words: str, there: str) -> None:
