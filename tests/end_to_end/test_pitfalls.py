@@ -186,7 +186,7 @@ def test_messages_at_once_have_their_turns_in_order_and_do_not_wait_a_second(nod
     talk = at(nod, "strength_good_at")
     begun = time.monotonic()
     with ThreadPoolExecutor(3) as pool:
-        list(pool.map(lambda n: talk.say(f"I can do thing {n}"), range(3)))
+        list(pool.map(talk.say, ("I can mend clocks", "I can bake bread", "I can fix bikes")))
     assert len(talk.words("strengths")) == 3
     assert talk.question == "people_words"
     # Stock Rasa lets the third wait two whole seconds; the bound is wide, and only says that nothing polls by seconds.
