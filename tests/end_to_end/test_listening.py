@@ -33,6 +33,12 @@ def test_two_hopes_in_one_sentence_are_told_apart(nod: Nod) -> None:
         assert words[hope["source"]["start"] : hope["source"]["end"]] == hope["words"]
 
 
+def test_of_more_hopes_than_three_the_last_line_takes_the_rest(nod: Nod) -> None:
+    talk = at(nod, "hope_words")
+    talk.say("walk the dog, go to bingo, see my son, sleep better and eat well")
+    assert talk.words("hopes") == ["walk the dog", "go to bingo", "see my son, sleep better and eat well"]
+
+
 def test_two_failures_offer_something_to_tap_and_a_third_a_person(nod: Nod) -> None:
     talk = at(nod, "strength_good_at")
     first = talk.say("???")
