@@ -182,8 +182,8 @@ def _close_start_over(turn: Turn) -> Events:
 def _close_edit(turn: Turn) -> Events:
     standing = turn.session.get(Element, turn.slots.get("editing_element") or 0)
     taken_out = standing is not None and standing.retracted_at is not None
-    changed = is_said(turn.slots.get("edit_words")) or is_said(turn.slots.get("edit_domain"))
-    turn.say("line_taken_out" if taken_out else "line_changed" if changed else "line_kept")
+    words, area = (is_said(turn.slots.get(slot)) for slot in ("edit_words", "edit_domain"))
+    turn.say("line_taken_out" if taken_out else "line_changed" if words else "area_changed" if area else "line_kept")
     return edit.finished(turn)
 
 

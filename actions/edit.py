@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions import repair
+from actions import areas, repair
 from actions.guide.changes import begins_a_change, of_a_kind, replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
@@ -37,7 +37,9 @@ def candidates(turn: Turn) -> list[Line]:
     number = turn.entity("to") or ""  # what a button of `ask_which` carries
     if number.isdecimal() and int(number) > 0:
         return lines[int(number) - 1 : int(number)]
-    return [] if turn.message.payload is not None else find_lines(lines, turn.text)
+    if turn.message.payload is not None:
+        return []
+    return areas.lines_corrected(lines, turn.text) or find_lines(lines, turn.text)
 
 
 def numbers_of_named(turn: Turn, words: str | None = None) -> list[int] | None:
@@ -130,10 +132,15 @@ def _change_at_once(turn: Turn, line: Line) -> dict[str, Any] | None:
     question = turn.guide.question(line.slot or "") if words else None
     rating = read_scale(words) if question is not None and question.kind == "scale" and words else None
     if question is not None and rating is not None:
-        turn.say("line_changed")
+        turn.say("number_changed")
         return take(turn, question, rating)
-    element = turn.session.get(Element, line.element_id or 0) if words and line.edits == "words" else None
-    if element is None:
+    element = turn.session.get(Element, line.element_id or 0)
+    area = areas.area_meant(turn.text) if line.edits == "domain" and turn.message.payload is None else None
+    if element is not None and area is not None:
+        element.domain = area
+        turn.say("area_changed")
+        return {}
+    if element is None or not words or line.edits != "words":
         return None
     turn.say("line_changed")
     return revise(turn, element, words)

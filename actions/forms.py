@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
-from actions import adding, aftermath, doubt, edit, languages, notice, privacy, slips, withdrawal
+from actions import adding, aftermath, doubt, edit, languages, notice, privacy, slips, undo, withdrawal
 from actions.guide.flow import next_question
 from actions.guide.table import Question, load_guide
 from actions.reading import read_answer
@@ -16,6 +16,7 @@ from actions.words import shortened
 
 # What is no answer at any question, however it was understood: `actions/reply.py` sees to it.
 NO_ANSWERS = (
+    undo.is_told,
     adding.is_told,
     slips.is_told,
     aftermath.is_confirmed,

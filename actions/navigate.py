@@ -8,6 +8,7 @@ from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
 from actions.edit import lines_of
+from actions.guide.answers import says_that_is_all
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
@@ -133,6 +134,8 @@ class Affirm(Reply):
         if taken is not None:
             turn.say("noticed_taken")
             return turn.go_on(**{question.slot: shortened(taken.words), **taken.facts})
+        if question.kind == "free_text" and says_that_is_all(turn.text):
+            return Deny().work(turn)  # "that's it" agrees to nothing where words are asked for
         if question.kind == "free_text" and turn.message.payload is None and after_agreeing(turn.text) is not None:
             return turn.go_on(**take_words(turn, question))  # "oes, canu"
         return turn.go_on(**repair.failed(turn, question, "affirm"))
@@ -162,6 +165,8 @@ class Deny(Reply):
         if question.no_means_none:
             leave_out(turn, question)
             return turn.go_on(**{question.slot: SKIPPED})
+        if question.kind == "free_text" and says_that_is_all(turn.text):
+            return Skip().work(turn)
         return turn.go_on(**repair.failed(turn, question, "deny"))
 
 

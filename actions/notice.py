@@ -127,7 +127,7 @@ def put_down(turn: Turn, message: Message, kind: str, span: Span) -> bool:
         kind: an element of the record: `hope`, `strength`, `person` ...
         span: the words, and where they stand in the message.
     """
-    question = next(one for one in turn.guide.questions if kind_of(one) == kind)
+    question = turn.guide.first("kind", kind)
     added = noticed.put_down(turn.session, message, kind, span, f"{question.slot}{OWN}")
     if added is not None and kind == "hope":
         hopes.look_at(turn, question, [added])

@@ -48,8 +48,7 @@ def say_what_is_new(turn: Turn, is_in_view: bool) -> dict[str, list[int]]:
 
 def share_nothing(turn: Turn) -> dict[str, Any]:
     """Share nothing, and return the slots that say so, after all that was asked about it."""
-    share = next(question for question in turn.guide.questions if question.record.get("share") == "record")
-    return take(turn, share, "none")
+    return take(turn, turn.guide.first("share", "record"), "none")
 
 
 def say_withheld(turn: Turn) -> None:

@@ -146,6 +146,7 @@ def _a_value(answer: Answer) -> Slots | None:
 READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_words.a_button_typed,
     reading_words.none_at_all,
+    reading_words.no_more_to_say,
     reading_words.no_strength,
     reading_record.one_of_the_team,
     reading_record.nothing_to_change,

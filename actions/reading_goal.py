@@ -49,8 +49,7 @@ def a_new_hope(answer: Answer) -> Slots | None:
     found = notice.spans(turn, "hope", SURELY_A_HOPE)
     if not found:
         return None
-    of_hopes = next(q for q in turn.guide.questions if notice.kind_of(q) == "hope")
-    put_beside(turn, of_hopes)
+    put_beside(turn, turn.guide.first("kind", "hope"))
     hope = next((one for one in plannable(turn) if one.message_id == turn.message.id), None)
     if hope is None:
         return {question.slot: None}  # no plan is made of a wish that could harm: that was said

@@ -78,9 +78,9 @@ def all_but_some_lines(answer: Answer) -> Slots | None:
     some = take(turn, question, answer.value)
     if not named:
         return some
-    lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+    lines = turn.guide.first("share", "lines")
     # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
-    goal = next(q for q in turn.guide.questions if q.record.get("share") == "goal")
+    goal = turn.guide.first("share", "goal")
     return some | take(turn, lines, named) | {goal.slot: SKIPPED, lines.slot: named}
 
 
@@ -90,5 +90,5 @@ def lines_instead_of_a_goal(answer: Answer) -> Slots | None:
     if question.record.get("share") != "goal" or not answer.is_typed or answer.value is not None:
         return None
     named = read_lines(answer.text, len(edit.lines_of(turn)))
-    lines = next(q for q in turn.guide.questions if q.record.get("share") == "lines")
+    lines = turn.guide.first("share", "lines")
     return take(turn, lines, named) | {question.slot: SKIPPED, lines.slot: named} if named else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions import notice, repair
 from actions.answer import Answer, Slots
-from actions.guide.answers import names_nobody, names_nothing
+from actions.guide.answers import names_nobody, names_nothing, says_that_is_all
 from actions.guide.flow import SKIPPED
 from actions.guide.reflection import finds_nothing
 from actions.guide.taking_out import keeps_as_it_is
@@ -35,6 +35,16 @@ def none_at_all(answer: Answer) -> Slots | None:
     leave_out(turn, question)
     turn.say("none_is_fine")
     return {question.slot: SKIPPED, repair.SLOT: None}
+
+
+def no_more_to_say(answer: Answer) -> Slots | None:
+    """Whoever has no more to say ("that's all") leaves the question: it is no reason, no step and no plan."""
+    turn, question = answer.turn, answer.question
+    is_words = question.kind == "free_text" and "edit" not in question.record
+    if not (is_words and answer.is_typed and says_that_is_all(answer.text)):
+        return None
+    turn.say("skip")
+    return {question.slot: standing_words(turn, question) or SKIPPED, repair.SLOT: None}
 
 
 def no_strength(answer: Answer) -> Slots | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import adding, doubt, edit, languages, privacy, slips, withdrawal
+from actions import adding, doubt, edit, languages, privacy, slips, undo, withdrawal
 from actions.aftermath import believe, is_confirmed, is_taken_back, say_help_again
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes
@@ -191,6 +191,7 @@ FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     _carried_on,
     _consent_withdrawn,
     _language_asked,
+    undo.settle,
     adding.settle,
     _typed,
     slips.settle,

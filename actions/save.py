@@ -143,7 +143,7 @@ def _keep_who_is_named(turn: Turn, question: Question, step: Step, message: Mess
     if message.payload is None and notice.spans(turn, "person"):
         _one(turn, question, message, "who", step.words_id)
     elif any(element.message_id != message.id for element in named):
-        elements.retract(turn.session, named)
+        elements.retract(turn.session, named, message.at)
 
 
 def _understand_time(turn: Turn, step: Step, message: Message) -> Facts:
@@ -254,7 +254,7 @@ def take_out(turn: Turn, question: Question) -> None:
     if "edit" in question.record or "corrects" in question.record:
         return  # these change what another question holds: without an answer it stays
     name = name_in_record(turn, question)
-    elements.retract(turn.session, elements.current(turn.session, turn.person_id, question=name))
+    elements.retract(turn.session, elements.current(turn.session, turn.person_id, question=name), turn.message.at)
 
 
 def take_out_line(turn: Turn) -> None:
@@ -268,7 +268,7 @@ def take_out_element(turn: Turn, element: Element | None) -> None:
     for goal in goals.goals_of(turn.session, turn.person_id):
         if goal.hope in taken_out:
             goal.status = "cancelled"
-    elements.retract(turn.session, taken_out)
+    elements.retract(turn.session, taken_out, turn.message.at)
 
 
 def leave_out(turn: Turn, question: Question, button: Button | None = None) -> None:

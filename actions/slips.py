@@ -7,7 +7,7 @@ import re
 from rasa_sdk.events import SlotSet
 
 from actions import edit
-from actions.guide.changes import replaced, restated
+from actions.guide.changes import replaced, restated, with_name
 from actions.guide.flow import previous_question
 from actions.guide.plain import plain
 from actions.guide.scales import rating_alone
@@ -29,7 +29,7 @@ def settle(turn: Turn) -> Events | None:
     """Give the last rating its other number, or ask whether the last line shall have the other words; else None."""
     meant = _rating_meant(turn)
     if meant is not None:
-        turn.say("line_changed")
+        turn.say("number_changed")
         return turn.go_on(**take(turn, *meant))
     return ask(turn) if _is_slip(turn) else None
 
@@ -44,7 +44,8 @@ def ask(turn: Turn) -> Events | None:
     line = named if named is not None and named.edits == "words" else next(iter(edit.last_said(turn)), None)
     if not words or line is None:
         return None
-    slots = {**edit.about(turn, line), "editing_suggestion": words}
+    suggested = with_name(line.text.strip("“”"), words) or words
+    slots = {**edit.about(turn, line), "editing_suggestion": suggested}
     return [*(SlotSet(name, value) for name, value in slots.items()), *edit.enter(turn, slots)]
 
 

@@ -116,7 +116,7 @@ class Turn:
         """The part the conversation is in: that of the active form, or the one the slot names."""
         active = (self.tracker.active_loop or {}).get("name") or ""
         name = active.removesuffix("_form") or self.slots.get("part")
-        return next((part for part in self.guide.parts if part.name == name), None)
+        return self.guide.named(name)
 
     @property
     def question(self) -> Question | None:
@@ -214,7 +214,7 @@ class Turn:
 
     def _left_open(self, done: list[str]) -> Part | None:
         """Return the part that was left for an aside; a review stands outside the guide's order and is taken up too."""
-        part = next((part for part in self.guide.parts if part.name == self.slots.get("part")), None)
+        part = self.guide.named(self.slots.get("part"))
         if part is None or part.name in done:
             return None
         is_review = part.name == "review" and next_question(part, self.slots) is not None

@@ -140,6 +140,20 @@ def takes_back(text: str) -> bool:
     return excepts is not None or _YES_AND_CHANGE.match(said) is not None
 
 
+_THAT_IS_ALL = re.compile(
+    r"\W*(?:(?:oh|um|er|well|no|na|nope|wel|and|a|ac|think|i|that|guess|suppose|dwi'n meddwl)\W+)*"
+    r"(?:that'?s (?:all|it|everything|the lot|enough|about it)|that is (?:all|it|everything)|nothing (?:else|more)|"
+    r"no more|dyna(?: i gyd|'?r cyfan|'?r cwbl| ni| ddigon| hi| fo| fe)|dim (?:mwy|rhagor|byd arall|byd mwy))"
+    r"(?: (?:really|for now|now|from me|thanks|thank you|i think|mate|love|butt|i'?w ddweud|am wn i|diolch|plis|"
+    r"am rwan|am nawr|gen i))*\W*"
+)
+
+
+def says_that_is_all(text: str) -> bool:
+    """Tell whether a text only says that no more is to come: "that's it really", "dyna i gyd"."""
+    return len(text) <= MOST_READ and _THAT_IS_ALL.fullmatch(plain(text)) is not None
+
+
 def names_nothing(text: str) -> bool:
     """Tell whether an answer only says that there is none: "nothing much", "dim byd"."""
     return _NOTHING.match(plain(text)[:MOST_READ]) is not None

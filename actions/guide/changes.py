@@ -97,6 +97,27 @@ def with_replaced(words: str, text: str) -> str | None:
     return words[: found.start()] + change[1] + words[found.end() :]
 
 
+_CAPITAL = "A-ZÂÊÎÔÛŴŶ"
+_BEGIN_NO_NAME = frozenset("my our the i i'm i'll i'd a an to with fy ein y yr mae dwi rwy fi mi gyda efo".split())  # noqa: SIM905
+# A name inside a line: a word with a capital that does not begin it, and is not the English "I".
+_NAME = re.compile(rf"(?<!^)(?<![.!?] )\b[{_CAPITAL}][\w’'-]*\w(?: [{_CAPITAL}][\w’'-]*\w)*")
+
+
+def with_name(words: str, name: str) -> str | None:
+    """Return words with the one name in them replaced: "my neighbour Gareth" and "Geraint"; None where it is not clear.
+
+    Args:
+        words: a line as it stands.
+        name: what was meant; a name by itself, with its capital.
+    """
+    begins = re.match(rf"[{_CAPITAL}][\w’'-]*", words)
+    if begins is not None and plain(begins[0]) not in _BEGIN_NO_NAME:
+        return None  # it may be a name as well
+    names = _NAME.findall(words)
+    is_name = re.fullmatch(rf"[{_CAPITAL}][\w'’-]+", name) is not None
+    return words.replace(names[0], name) if is_name and len(names) == 1 and words.count(names[0]) == 1 else None
+
+
 def stated(text: str) -> str | None:
     """Return the new words of a line that a text names by its number ("line 4 should say a walk"); or None."""
     said = text.strip(" .!")

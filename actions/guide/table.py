@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -132,15 +132,28 @@ class Guide:
 
     def part(self, name: str) -> Part:
         """Return a part by its name; raises KeyError if there is none."""
-        return next((part for part in self.parts if part.name == name), None) or _missing(name)
+        return self.named(name) or _missing(name)
+
+    def named(self, name: str | None) -> Part | None:
+        """Return a part by its name, or None."""
+        return next((part for part in self.parts if part.name == name), None)
+
+    def first(self, key: str, value: Any) -> Question:
+        """Return the first question with that in its `record`: `("kind", "hope")`, `("share", "lines")`.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        found = next((question for question in self.questions if question.record.get(key) == value), None)
+        return found or _missing(f"{key}: {value}")
 
     def question(self, slot: str) -> Question | None:
         """Return a question by its slot, or None."""
         return next((question for question in self.questions if question.slot == slot), None)
 
 
-def _missing(name: str) -> Part:
-    raise KeyError(f"the guide has no part {name!r}")
+def _missing(name: str) -> NoReturn:
+    raise KeyError(f"the guide has nothing of the name {name!r}")
 
 
 @lru_cache(maxsize=1)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from actions.record.models import Element, Goal, Message, Step, Support
-from actions.record.times import now
 
 _SEPARATORS = re.compile(r"\s*(?:\n+|;|•)\s*")
 # "1. walk the dog 2. paint": numbers on one line tell things apart too.
@@ -128,7 +128,7 @@ def save_elements(
     session.flush()
     for position, element in enumerate(earlier):
         same = next((one for one in saved if one.words.casefold() == element.words.casefold()), None)
-        _replace(session, element, same or saved[min(position, len(saved) - 1)])
+        replace(session, element, same or saved[min(position, len(saved) - 1)])
     return saved
 
 
@@ -156,14 +156,20 @@ def revise(session: Session, earlier: Element, message: Message, agreed: str | N
     )
     session.add(later)
     session.flush()
-    _replace(session, earlier, later)
+    replace(session, earlier, later)
     return later
 
 
-def retract(session: Session, taken_out: Sequence[Element]) -> None:
-    """Take elements out of the record: the person said they no longer hold. The rows stay, marked."""
+def retract(session: Session, taken_out: Sequence[Element], at: datetime) -> None:
+    """Take elements out of the record: the person said they no longer hold. The rows stay, marked.
+
+    Args:
+        session: an open session.
+        taken_out: what goes.
+        at: the time of the message that wants it so; by it the whole change can be taken back (`undo.py`).
+    """
     ids = [element.id for element in taken_out]
-    session.execute(update(Element).where(Element.id.in_(ids)).values(retracted_at=now()))
+    session.execute(update(Element).where(Element.id.in_(ids)).values(retracted_at=at))
     for column in (Step.when_id, Step.if_id, Step.then_id):
         session.execute(update(Step).where(column.in_(ids)).values({column: None}))
     session.execute(delete(Support).where(Support.element_id.in_(ids)))
@@ -178,7 +184,7 @@ def with_descendants(elements: Sequence[Element], ids: set[int]) -> set[int]:
     return found
 
 
-def _replace(session: Session, earlier: Element, later: Element) -> None:
+def replace(session: Session, earlier: Element, later: Element) -> None:
     """Let a correction take the place of what was said before, with all that hangs on it."""
     earlier.replaced_by_id = later.id
     later.place = min(later.place or later.id, earlier.place or earlier.id)
