@@ -13,8 +13,10 @@ from actions.lines import Line
 def lines_corrected(lines: Sequence[Line], text: str) -> list[Line]:
     """Return the lines with the area of life that a text says is wrong and puts another one in the place of."""
     change = replaced(text)
-    wrong = _named(change[0]) if change is not None and _named(change[1]) else None
-    return [line for line in lines if line.edits == "domain" and wrong and _named(line.text) == wrong]
+    wrong = read_choice(change[0], domain_choices()) if change is not None else None
+    if change is None or wrong is None or _named(change[1]) in (None, wrong):
+        return []
+    return [line for line in lines if line.edits == "domain" and _named(line.text) == wrong]
 
 
 def area_meant(text: str) -> str | None:

@@ -11,11 +11,11 @@ from actions import edit, notice, progress, readback, withdrawal
 from actions.choices import plannable
 from actions.guide.flow import SKIPPED, is_said, next_part, next_question
 from actions.guide.table import Part, load_guide
+from actions.named import name_in_record
 from actions.record import elements, goals, people, reminders
 from actions.record.flags import has_open_flag
 from actions.record.models import Element
 from actions.reminding import can_write_first
-from actions.save import name_in_record
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
 
@@ -61,8 +61,18 @@ def reopen(turn: Turn, part: Part, **changed: Any) -> Events:
         turn.say("while_changing")
     people.hold_back(turn.session, turn.person_id)
     cleared = {question.slot: None for question in part.questions}
+    if part.name == "review":
+        changed["step_now"] = _step_now(turn)
     done, changed = _to_be_read_back(turn, **changed)
     return enter(turn, part, parts_done=[name for name in done if name != part.name], **{**changed, **cleared})
+
+
+def _step_now(turn: Turn) -> str | None:
+    """Return the words of the step that is planned now, whichever of its wordings that is."""
+    goal = goals.current_goal(turn.session, turn.person_id)
+    step = goals.current_step(turn.session, goal) if goal is not None else None
+    stands = step is not None and step.words in elements.current(turn.session, turn.person_id, "step")
+    return shortened(step.words.words) if step is not None and stands else None
 
 
 def _to_be_read_back(turn: Turn, **changed: Any) -> tuple[list[str], dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from actions import privacy
 from actions.guide.answers import names_nothing
-from actions.guide.asks import carries_on
+from actions.guide.asks import carries_on, is_of_life, is_question
 from actions.guide.catalogue import catalogue
 from actions.guide.plain import plain
 from actions.guide.scales import read_scale
@@ -26,6 +26,10 @@ SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answ
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
 # `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
 LEAST_SURE = 0.3
+# Below this a command that an open question might also be answered with is asked about, and not obeyed: "can't shut me
+# up" stops no talk. In fewer words than two it is obeyed.
+SURE_OF_A_COMMAND = 0.8
+LEAST_SURE_ANSWER = 0.15  # probability of an answer from which it is worth asking
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
 SURELY_NO_ANSWER = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
@@ -48,7 +52,27 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
         return None
     if best is None or best["confidence"] < LEAST_SURE or best["name"] not in catalogue()["commands"]:
         return None
-    return None if best["name"] in question.not_meant else str(best["name"])
+    is_meant = best["name"] not in question.not_meant and not is_of_life(best["name"], turn.text)
+    return str(best["name"]) if is_meant else None
+
+
+def command_perhaps_an_answer(turn: Turn) -> str | None:
+    """Return the command that was understood where the message may as well answer the open question; else None."""
+    question, latest = turn.question, turn.tracker.latest_message
+    intent = latest.get("intent") or {}
+    if (
+        question is None
+        or question.kind != "free_text"
+        or "edit" in question.record
+        or turn.message.payload is not None
+    ):
+        return None
+    if intent.get("name") not in catalogue()["commands"] or float(intent.get("confidence") or 0) >= SURE_OF_A_COMMAND:
+        return None
+    if is_open(turn) or is_question(turn.text) or not 1 < len(turn.text.split()) <= MOST_WORDS:
+        return None
+    ranking = {one["name"]: float(one["confidence"]) for one in latest.get("intent_ranking") or []}
+    return str(intent["name"]) if ranking.get("answer", 0.0) >= LEAST_SURE_ANSWER else None
 
 
 def _begins_as_an_answer(text: str, question: Question) -> bool:
@@ -145,7 +169,7 @@ def is_beside(turn: Turn, question: Question) -> bool:
     A reason, a step or a plan has one wording: nothing stands beside it.
     """
     held = turn.slots.get(SLOT) or {}
-    is_held = bool(held.get("held")) or turn.just_said("in_doubt")
+    is_held = bool(held.get("held")) or turn.just_said("in_doubt") or turn.just_said("held_too")
     is_held = is_held and held.get("question") == question.slot
     is_list = question.record.get("several") or question.record.get("kind") in ("good_day", "if_nothing_changes")
     is_answer = turn.message.payload is None and any(character.isalnum() for character in turn.text)

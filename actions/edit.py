@@ -7,12 +7,13 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import areas, repair
-from actions.guide.changes import begins_a_change, of_a_kind, replaced, stated, with_replaced
+from actions.guide.changes import begins_a_change, kind_to_change, of_a_kind, replaced, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.scales import read_scale
 from actions.guide.table import Question
 from actions.guide.taking_out import asks_to_take_out, numbers_to_take_out
+from actions.guide.when import tells_only_a_time
 from actions.lines import OF_A_LINE, Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
 from actions.record.goals import goals_of
 from actions.record.models import Element
@@ -39,7 +40,9 @@ def candidates(turn: Turn) -> list[Line]:
         return lines[int(number) - 1 : int(number)]
     if turn.message.payload is not None:
         return []
-    return areas.lines_corrected(lines, turn.text) or find_lines(lines, turn.text)
+    kind = kind_to_change(turn.text)
+    of_that_kind = [line for line in lines if kind is not None and line.label == kind]
+    return areas.lines_corrected(lines, turn.text) or of_that_kind or find_lines(lines, turn.text)
 
 
 def numbers_of_named(turn: Turn, words: str | None = None) -> list[int] | None:
@@ -117,6 +120,9 @@ def correction(turn: Turn) -> Line | None:
 
 def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
     """Return the slots that begin the change of a line; where it is not clear which one, ask."""
+    of_its_kind = _changed_of_a_kind(turn)
+    if of_its_kind is not None:
+        return {**of_its_kind, repair.SLOT: None}
     found = candidates(turn)
     if len(found) == 1:
         changed = _change_at_once(turn, found[0])
@@ -128,35 +134,50 @@ def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
 
 def _change_at_once(turn: Turn, line: Line) -> dict[str, Any] | None:
     """Change a line to the words that come with its number ("line 4 should say a walk"); None where there are none."""
-    words = stated(turn.text) if turn.message.payload is None else None
-    question = turn.guide.question(line.slot or "") if words else None
-    rating = read_scale(words) if question is not None and question.kind == "scale" and words else None
-    if question is not None and rating is not None:
-        turn.say("number_changed")
-        return take(turn, question, rating)
+    if turn.message.payload is not None:
+        return None
     element = turn.session.get(Element, line.element_id or 0)
-    area = areas.area_meant(turn.text) if line.edits == "domain" and turn.message.payload is None else None
+    area = areas.area_meant(turn.text) if line.edits == "domain" else None
     if element is not None and area is not None:
         element.domain = area
         turn.say("area_changed")
         return {}
-    if element is None or not words or line.edits != "words":
-        return None
-    turn.say("line_changed")
-    return revise(turn, element, words)
+    words = stated(turn.text)
+    return changed_to(turn, line, words) if words else None
 
 
 def change_of_a_kind(turn: Turn) -> Events | None:
     """Change a line that is named by its kind to the words that come with it: "change my first hope to swim more"."""
+    changed = _changed_of_a_kind(turn)
+    return None if changed is None else turn.go_on(**to_be_read_back(turn), **changed)
+
+
+def _changed_of_a_kind(turn: Turn) -> dict[str, Any] | None:
     named = of_a_kind(turn.text) if turn.message.payload is None else None
-    lines = [line for line in lines_of(turn) if line.label == named.kind and line.edits == "words"] if named else []
-    if named is None or not -1 <= named.which < len(lines):
+    if named is None:
         return None
-    element = turn.session.get(Element, lines[named.which].element_id or 0)
+    # "Change the step to Friday": a time is when it is taken, and no step.
+    kind = "when" if named.kind == "step" and tells_only_a_time(named.words) else named.kind
+    lines = [line for line in lines_of(turn) if line.label == kind]
+    return changed_to(turn, lines[named.which], named.words) if -1 <= named.which < len(lines) else None
+
+
+def changed_to(turn: Turn, line: Line, words: str) -> dict[str, Any] | None:
+    """Put new words, or a new number, into a line and say so; None where they do not fit it.
+
+    Returns:
+        The slots that change with it.
+    """
+    question = turn.guide.question(line.slot or "")
+    rating = read_scale(words) if question is not None and question.kind == "scale" else None
+    if question is not None and rating is not None:
+        turn.say("number_changed")
+        return take(turn, question, rating)
+    element = turn.session.get(Element, line.element_id or 0) if line.edits == "words" else None
     if element is None:
         return None
     turn.say("line_changed")
-    return turn.go_on(**to_be_read_back(turn), **revise(turn, element, named.words))
+    return revise(turn, element, words)
 
 
 def ask_which(turn: Turn, found: list[Line]) -> bool:

@@ -10,12 +10,15 @@ from actions import adding, aftermath, doubt, edit, languages, notice, privacy, 
 from actions.guide.flow import next_question
 from actions.guide.table import Question, load_guide
 from actions.reading import read_answer
+from actions.reply import is_leave_asked, is_reference
 from actions.save import standing_words
 from actions.turn import Events, FamilyAction, Turn, family
 from actions.words import shortened
 
 # What is no answer at any question, however it was understood: `actions/reply.py` sees to it.
 NO_ANSWERS = (
+    is_reference,
+    is_leave_asked,
     undo.is_told,
     adding.is_told,
     slips.is_told,

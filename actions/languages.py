@@ -23,6 +23,9 @@ def change_to(turn: Turn, language: str, is_chosen: bool = True) -> Events:
     """
     if turn.known:
         set_language(turn.session, turn.person_id, language)
+    if language == turn.language and not turn.is_first_contact:
+        turn.say("language_changed")  # it is spoken already: nothing has to be said anew
+        return turn.go_on(**({"language_known": True} if is_chosen else {}))
     return [
         SlotSet("language", language),
         *([SlotSet("language_known", True)] if is_chosen else []),

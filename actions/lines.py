@@ -122,8 +122,9 @@ def _goal_lines(session: Session, goal: Goal, current: Sequence[Element], langua
             words = f"{label(step.who, language)} (“{named.words}”)" if named else label(step.who, language)
             # Whoever is named is kept back by their name; the plan stays.
             yield Line("who", words, named.id if named else None, slot="step_who", hope_id=goal.hope_id)
-    helped = {review.helped_id for review in goals.reviews_of(session, goal)}
-    yield from (_spoken(e, "helped") for e in current if e.id in helped)
+    for review in goals.reviews_of(session, goal):
+        told = (("went", review.went_id), ("helped", review.helped_id))
+        yield from (_spoken(e, name) for name, said_id in told for e in current if e.id == said_id)
     yield from (_spoken(e, "support") for e in current if e.kind == "support" and e.parent_id == goal.hope_id)
 
 

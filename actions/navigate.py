@@ -159,6 +159,9 @@ class Deny(Reply):
         if notice.decline(turn, question):
             turn.say("noticed_left")
             return turn.go_on()
+        rating = read_scale(turn.message.text) if question.kind == "scale" and is_typed else None
+        if rating is not None:
+            return turn.go_on(**take(turn, question, rating))  # "not at all" is a rating too
         if question.kind == "scale" and (two := between(turn.text)) is not None:
             turn.say("which_number", one=two[0], other=two[1])  # "not very" is a rating, not a refusal
             return turn.stay()

@@ -26,7 +26,9 @@ _LITTLE_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
-_SAYS_NOTHING = re.compile(r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|ie|ia|iawn|ok|okay|please)[\W_]*)+")
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|yep|ie|ia|oes|wes|oedd|do|ydw|iawn|ok|okay|please)[\W_]*)+"
+)
 OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
@@ -63,6 +65,13 @@ def keep_what_else_was_said(turn: Turn, question: Question) -> None:
             for span in _told_in_passing(turn, kind):
                 if can_be_offered(turn.message.text, kind, span.words, span.start):
                     noticed.notice(turn.session, turn.message, kind, span)
+
+
+def told_beside(turn: Turn) -> list[tuple[str, Span]]:
+    """Return what a message tells of people, places, strengths ... that is sure enough to be offered, with its kind."""
+    text = turn.message.text
+    found = [(kind, span) for kind in KINDS[:-1] for span in _told_in_passing(turn, kind)]
+    return [(kind, span) for kind, span in found if can_be_offered(text, kind, span.words, span.start)]
 
 
 def _told_in_passing(turn: Turn, kind: str) -> list[Span]:
@@ -148,7 +157,7 @@ def settle(turn: Turn, question: Question) -> Settled:
     """
     text = turn.message.text
     if not turn.just_said("noticed"):
-        is_yes = turn.tracker.get_intent_of_latest_message() == "affirm"
+        is_yes = question.no_means_none or turn.tracker.get_intent_of_latest_message() == "affirm"
         return Settled((after_agreeing(text) if is_yes else None) or after_a_yes(text), {})
     agreed = agreement(text)
     if agreed is None:
@@ -206,7 +215,7 @@ def covers(text: str, found: Sequence[Span]) -> bool:
     left = text
     for span in sorted(found, key=lambda one: -one.start):
         left = f"{left[: span.start]} {left[span.end :]}"
-    return not set(re.findall(r"[^\W\d_]+", plain(left))) - _LITTLE_WORDS
+    return not set(re.findall(r"\w+", plain(left))) - _LITTLE_WORDS
 
 
 def wishes_apart(text: str) -> list[Span]:

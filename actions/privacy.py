@@ -7,7 +7,7 @@ import re
 from actions import edit
 from actions.guide import privacy as read
 from actions.guide.privacy import commands_privacy, keeps_private, named_private, shows_after_all
-from actions.guide.sharing import keeps_no_more, read_sharing
+from actions.guide.sharing import keeps_no_more, names_no_line, read_sharing
 from actions.guide.table import Question
 from actions.lines import Line, find_lines, numbered
 from actions.record.models import Element
@@ -46,7 +46,8 @@ def keep_what_is_meant(turn: Turn) -> bool:
     meant = _named(turn) if named_private(turn.text) else _said_last(turn)
     if not meant:
         if turn.identity.person.state != "shared":
-            turn.say("private_later")
+            is_in_view = turn.question is not None and turn.question.shows_record
+            turn.say("private_which" if is_in_view and names_a_line(turn) else "private_later")
         return False
     keep(turn, meant)
     return True
@@ -65,7 +66,7 @@ def stops_sharing(turn: Turn) -> bool:
     if question is not None and question.record.get("share") == "goal":
         return read.stops_sharing(turn.text)
     if question is not None and question.kind == "lines":
-        is_none = read_sharing(turn.text) == "none" and not keeps_no_more(turn.text)
+        is_none = read_sharing(turn.text) == "none" and not keeps_no_more(turn.text) and not names_no_line(turn.text)
         return read.stops_sharing(turn.text) or is_none
     is_done = question is None and "readback" in turn.done
     return (is_done or turn.identity.person.state == "shared") and read.stops_sharing(turn.text)

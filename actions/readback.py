@@ -6,8 +6,11 @@ from typing import Any
 from zlib import crc32
 
 from actions.edit import lines_of
+from actions.guide.flow import SKIPPED
 from actions.lines import numbered
+from actions.record.elements import current, with_descendants
 from actions.record.flags import is_known_to_staff
+from actions.record.goals import current_goal
 from actions.take import take
 from actions.turn import Turn
 
@@ -49,6 +52,19 @@ def say_what_is_new(turn: Turn, is_in_view: bool) -> dict[str, list[int]]:
 def share_nothing(turn: Turn) -> dict[str, Any]:
     """Share nothing, and return the slots that say so, after all that was asked about it."""
     return take(turn, turn.guide.first("share", "record"), "none")
+
+
+def share_the_goal_alone(turn: Turn) -> dict[str, Any]:
+    """Share the goal with all that hangs on it, keep every other line back, and return the slots that say so."""
+    goal = current_goal(turn.session, turn.person_id)
+    record, about_goal, lines = (turn.guide.first("share", what) for what in ("record", "goal", "lines"))
+    if goal is None:
+        turn.say("no_goal_yet")
+        return {record.slot: None}
+    seen = with_descendants(current(turn.session, turn.person_id), {goal.hope_id})
+    kept = [n for n, line in enumerate(lines_of(turn), 1) if line.hidden_with not in seen]
+    some = take(turn, record, "some")
+    return some | take(turn, lines, kept) | {about_goal.slot: SKIPPED, lines.slot: kept}
 
 
 def say_withheld(turn: Turn) -> None:

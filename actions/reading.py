@@ -15,7 +15,7 @@ from actions.choices import choices_of
 from actions.guide.answers import is_clear_yes, read_lines, read_yes_no, takes_back
 from actions.guide.asks import is_question
 from actions.guide.choosing import read_choice
-from actions.guide.consent import read_consent
+from actions.guide.consent import asked_before, read_consent
 from actions.guide.flow import SKIPPED
 from actions.guide.privacy import without_wish
 from actions.guide.scales import numbers_in, read_scale
@@ -25,6 +25,7 @@ from actions.save import standing_words
 from actions.take import take
 from actions.turn import Turn
 
+SURELY_NAMED = 0.5  # confidence (0 to 1) of a span from which it tells who takes a step
 MOST_WORDS_OF_A_LINE = 8  # whoever says more than that tells something else
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
@@ -68,6 +69,15 @@ def _rating(turn: Turn, question: Question, raw: str) -> int | None:
     return read_scale(turn.message.text)
 
 
+def _who_takes_it(turn: Turn, question: Question) -> str | None:
+    """Return who takes a step where somebody or some place is named: "Lewis" is one's people, "men's shed" a group."""
+    if question.record.get("step") != "who" or turn.message.payload is not None:
+        return None
+    if notice.spans(turn, "person"):
+        return "my_people"
+    return "community" if notice.spans(turn, "place", SURELY_NAMED) else None
+
+
 def _yes_or_no(turn: Turn, question: Question, raw: str) -> bool | None:
     read = read_consent if question.record.get("consent") else read_yes_no
     return read(turn.message.text)
@@ -102,12 +112,7 @@ def _choice(turn: Turn, question: Question, raw: str) -> str | None:
         # A "no" that was understood as one is never more than "some of it".
         return read_sharing(text) or ("none" if raw == "none" else None)
     chosen = read_choice(payload or without_wish(text), choices_of(turn, question))
-    names_somebody = chosen is None and "my_people" in _values(question) and notice.spans(turn, "person")
-    return "my_people" if names_somebody else chosen
-
-
-def _values(question: Question) -> set[str]:
-    return {choice.value for choice in question.choices}
+    return chosen or _who_takes_it(turn, question)
 
 
 _MEANING: dict[str, Callable[[Turn, Question, str], Any]] = {
@@ -124,6 +129,18 @@ def _no_yes(answer: Answer) -> Slots | None:
     question = answer.question
     is_asked_aside = question.kind == "yes_no" and not answer.turn.guide.part(question.part).guided
     return take(answer.turn, question, False) if is_asked_aside and answer.value is None else None
+
+
+def _asked_before_agreeing(answer: Answer) -> Slots | None:
+    """Answer what somebody wants to know before they agree, and ask again."""
+    turn, question = answer.turn, answer.question
+    if not question.record.get("consent") or answer.value is not None or not answer.is_typed:
+        return None
+    asked = asked_before(answer.text)
+    if asked is None:
+        return None
+    turn.say(asked)
+    return {question.slot: None}
 
 
 def _not_understood(answer: Answer) -> Slots | None:
@@ -147,6 +164,8 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_words.a_button_typed,
     reading_words.none_at_all,
     reading_words.no_more_to_say,
+    reading_words.no_step,
+    reading_words.another_number,
     reading_words.no_strength,
     reading_record.one_of_the_team,
     reading_record.nothing_to_change,
@@ -160,6 +179,8 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_goal.several_hopes,
     reading_goal.a_new_hope,
     reading_goal.between_two_numbers,
+    reading_words.something_else,
+    _asked_before_agreeing,
     _not_understood,
     reading_record.all_but_some_lines,
     reading_words.words_as_they_are,

@@ -5,14 +5,18 @@ from __future__ import annotations
 from actions import notice, repair
 from actions.answer import Answer, Slots
 from actions.guide.answers import names_nobody, names_nothing, says_that_is_all
-from actions.guide.flow import SKIPPED
+from actions.guide.asks import is_question
+from actions.guide.flow import SKIPPED, previous_question
 from actions.guide.reflection import finds_nothing
+from actions.guide.scales import rating_alone
 from actions.guide.taking_out import keeps_as_it_is
+from actions.guide.when import tells_only_a_time
 from actions.save import leave_out, standing_words
-from actions.take import take_words
+from actions.take import take, take_words
 from actions.typed import typed_button
 
 MOST_ASKED_FOR_A_STRENGTH = 2
+LEAST_WORDS_TOLD = 5
 
 
 def a_button_typed(answer: Answer) -> Slots | None:
@@ -43,8 +47,44 @@ def no_more_to_say(answer: Answer) -> Slots | None:
     is_words = question.kind == "free_text" and "edit" not in question.record
     if not (is_words and answer.is_typed and says_that_is_all(answer.text)):
         return None
-    turn.say("skip")
+    notice.decline(turn, question)
+    turn.say("none_is_fine" if question.no_means_none else "skip")
     return {question.slot: standing_words(turn, question) or SKIPPED, repair.SLOT: None}
+
+
+def no_step(answer: Answer) -> Slots | None:
+    """A number or a time by itself is no step: "eight" to "what would be smaller?"."""
+    turn, question = answer.turn, answer.question
+    is_step = question.record.get("step") == "words" and answer.is_typed
+    if not is_step or not (rating_alone(answer.text) is not None or tells_only_a_time(answer.text)):
+        return None
+    return {question.slot: None, **repair.failed(turn, question, "affirm")}
+
+
+def something_else(answer: Answer) -> Slots | None:
+    """Put down what is told where a number is asked for: "oh, and the bowls club is a good place for me"."""
+    turn, question = answer.turn, answer.question
+    is_told = question.kind == "scale" and answer.value is None and answer.is_typed
+    if not is_told or len(answer.text.split()) < LEAST_WORDS_TOLD or is_question(answer.text):
+        return None
+    told = notice.told_beside(turn)
+    new = [f"“{span.words}”" for kind, span in told if notice.put_down(turn, turn.message, kind, span)]
+    if not new:
+        return None
+    turn.say("put_down", words=", ".join(new))
+    return {question.slot: None, repair.SLOT: None}
+
+
+def another_number(answer: Answer) -> Slots | None:
+    """A number where the reason for a number is asked for changes that number: "well, nine"."""
+    turn, question = answer.turn, answer.question
+    is_reason = question.record.get("kind") in ("importance_reason", "confidence_reason") and answer.is_typed
+    rating = rating_alone(answer.text) if is_reason else None
+    before = previous_question(turn.guide, question.slot, turn.slots) if rating is not None else None
+    if before is None or before.kind != "scale":
+        return None
+    turn.say("number_changed")
+    return {question.slot: None, **take(turn, before, rating)}
 
 
 def no_strength(answer: Answer) -> Slots | None:

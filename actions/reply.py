@@ -4,35 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import adding, doubt, edit, languages, privacy, slips, undo, withdrawal
+from rasa_sdk.events import SlotSet
+
+from actions import adding, doubt, languages, sharing_said, slips, undo, withdrawal
 from actions.aftermath import believe, is_confirmed, is_taken_back, say_help_again
 from actions.close import reopen
-from actions.guide.answers import is_clear_yes
+from actions.guide.answers import is_clear_yes, says_that_is_all
+from actions.guide.asks import asks_leave, is_of_life, refers_back
 from actions.guide.catalogue import catalogue
 from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
-from actions.guide.privacy import commands_privacy
 from actions.guide.scales import rating_alone
-from actions.guide.sharing import (
-    keeps_no_more,
-    names_one_of_the_team,
-    read_sharing,
-    speaks_of_sharing,
-    wants_to_share,
-)
 from actions.guide.table import LANGUAGES
 from actions.guide.when import tells_only_a_time
-from actions.readback import say_which_part, say_withheld, share_nothing
-from actions.reading import value_of
+from actions.readback import say_which_part
 from actions.record.goals import current_goal
-from actions.record.people import withhold
+from actions.record.reminders import has_reminder
+from actions.save import standing_words
 from actions.take import take, take_words
 from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
 
 MOST_WORDS_OF_A_TIME = 5
 MOST_WORDS_OF_A_CHOICE = 6
+
+
+def _perhaps_an_answer(turn: Turn) -> Events | None:
+    """Ask whether a message answers the question, where it was understood as a command with some doubt."""
+    command = doubt.command_perhaps_an_answer(turn)
+    if turn.question is None or command is None:
+        return None
+    kept = doubt.ask(turn, turn.question, command)
+    return [*(SlotSet(slot, value) for slot, value in kept.items()), *turn.stay()]
+
+
+def _no_command(turn: Turn) -> Events | None:
+    """Take as an answer what is no command here: what one stops in life, or "mam i atgoffa fi" without a reminder."""
+    question, intent = turn.question, str(turn.tracker.get_intent_of_latest_message())
+    is_words = question is not None and question.kind == "free_text" and "edit" not in question.record
+    if question is None or not is_words or turn.message.payload is not None or doubt.is_open(turn):
+        return None
+    is_answer = is_of_life(intent, turn.text)
+    if intent == "remind_later":
+        is_answer = not has_reminder(turn.session, turn.person_id)
+    return turn.go_on(**take_words(turn, question)) if is_answer else None
+
+
+def _leave_asked(turn: Turn) -> Events | None:
+    """Leave it to whoever asks whether something may be an answer: "does my cat count?"."""
+    if not is_leave_asked(turn):
+        return None
+    turn.say("you_choose")
+    return turn.go_on()
+
+
+def is_leave_asked(turn: Turn) -> bool:
+    """Tell whether a message asks if something may be an answer to the question that is open."""
+    question = turn.question
+    is_open = question is not None and question.part not in ("welcome", "readback", "delete", "start_over", "edit")
+    is_wide = question is not None and (question.kind == "free_text" or question.record.get("step") == "who")
+    return is_open and is_wide and turn.message.payload is None and asks_leave(turn.text)
+
+
+def _referred_back(turn: Turn) -> Events | None:
+    """Ask for the words themselves where somebody only says that they were said before."""
+    if not is_reference(turn):
+        return None
+    turn.say("refers_back")
+    return turn.go_on()
+
+
+def is_reference(turn: Turn) -> bool:
+    """Tell whether a message answers an open question with no more than "same as before"."""
+    question = turn.question
+    is_words = question is not None and question.kind == "free_text" and "edit" not in question.record
+    return is_words and turn.message.payload is None and refers_back(turn.text)
+
+
+def _nothing_more(turn: Turn) -> Events | None:
+    """Take "that's enough" as no more, where more is asked for: it ends no talk."""
+    question = turn.question
+    is_asked = question is not None and question.kind == "free_text" and question.no_means_none
+    if question is None or not is_asked or "edit" in question.record or turn.message.payload is not None:
+        return None
+    if doubt.is_open(turn) or turn.just_said("noticed") or not says_that_is_all(turn.text):
+        return None
+    turn.say("none_is_fine")
+    return turn.go_on(**{question.slot: standing_words(turn, question) or SKIPPED})
 
 
 def _taken_back(turn: Turn) -> Events | None:
@@ -109,19 +168,6 @@ def _typed(turn: Turn) -> Events | None:
     return typed_answer(turn) if turn.message.payload is None else None
 
 
-def _sharing_answered(turn: Turn) -> Events | None:
-    """Where sharing is asked, words that answer it count, whatever else they may mean: "peidiwch rhannu dim o gwbl"."""
-    question = turn.question
-    is_typed = turn.message.payload is None
-    if question is not None and question.record.get("share") == "lines" and is_typed and keeps_no_more(turn.text):
-        return turn.go_on(**take(turn, question, []))
-    is_asked = question is not None and question.record.get("share") == "record" and is_typed
-    if question is None or not is_asked or names_one_of_the_team(turn.text):
-        return None
-    read = read_sharing(turn.text) if speaks_of_sharing(turn.text) else None
-    return turn.go_on(**take(turn, question, read)) if read else None
-
-
 def _button_after_the_end(turn: Turn) -> Events | None:
     """Take the words of a button that is shown when all is done: "look back", "newid rhywbeth"."""
     if not turn.known or turn.question is not None or turn.message.payload is not None:
@@ -136,55 +182,6 @@ def _button_after_the_end(turn: Turn) -> Events | None:
     return None
 
 
-def _shared_no_more(turn: Turn) -> Events | None:
-    """Stop sharing at once where somebody wants that; where it is asked what stays private, share nothing."""
-    if not turn.known or not privacy.stops_sharing(turn):
-        return None
-    if turn.question is not None and turn.question.record.get("share") in ("goal", "lines"):
-        return turn.go_on(**share_nothing(turn))
-    withhold(turn.session, turn.person_id)
-    say_withheld(turn)
-    return turn.stay()
-
-
-def _kept_private(turn: Turn) -> Events | None:
-    """Keep a line from staff; where what was shared holds it and it is not clear which, nothing is seen any more."""
-    if not privacy.is_wish(turn):
-        return None
-    question = turn.question
-    if question is None:
-        return _kept_private_at_the_end(turn)
-    chosen = value_of(turn, question, turn.text) if question.kind in ("scale", "choice") else None
-    if chosen is not None and not commands_privacy(turn.text):
-        turn.say("private_later")  # "just me, and keep that private" is an answer too
-        return turn.go_on(**take(turn, question, chosen))
-    left = {question.slot: SKIPPED} if "edit" in question.record else {}
-    is_clear = privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared"
-    return turn.go_on(**left) if is_clear else turn.go_on(**left, **edit.to_be_read_back(turn))
-
-
-def _kept_private_at_the_end(turn: Turn) -> Events:
-    if privacy.keep_what_is_meant(turn) or turn.identity.person.state != "shared":
-        return turn.go_on()
-    if privacy.names_a_line(turn):
-        return reopen(turn, turn.guide.part("readback"))
-    withhold(turn.session, turn.person_id)
-    say_withheld(turn)
-    return turn.stay()
-
-
-def _shown_after_all(turn: Turn) -> Events | None:
-    return turn.go_on() if turn.known and privacy.show_after_all(turn) else None
-
-
-def _shared_later(turn: Turn) -> Events | None:
-    """Ask again about sharing where somebody who kept the record wants it shared, when all else is done."""
-    is_done = turn.known and turn.question is None and "readback" in turn.done
-    if not is_done or turn.identity.person.state == "shared" or not wants_to_share(turn.text):
-        return None
-    return reopen(turn, turn.guide.part("readback"))
-
-
 FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     _confirmed,
     _taken_back,
@@ -195,16 +192,21 @@ FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     adding.settle,
     _typed,
     slips.settle,
+    _nothing_more,
+    _referred_back,
+    _leave_asked,
     _rated,
     _time_told,
     _chosen,
     _agreed_with_thanks,
     _button_after_the_end,
-    _sharing_answered,
-    _shared_no_more,
-    _kept_private,
-    _shown_after_all,
-    _shared_later,
+    sharing_said.sharing_answered,
+    sharing_said.shared_no_more,
+    sharing_said.kept_private,
+    sharing_said.shown_after_all,
+    sharing_said.shared_later,
+    _no_command,
+    _perhaps_an_answer,
 )
 
 

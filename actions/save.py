@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from actions import hopes, notice, reminding, share
+from actions import hopes, notice, reminding, share, steps
 from actions.guide.domains import suggest
 from actions.guide.table import CONSENT_VERSION, Button, Question
-from actions.guide.when import is_vague, read_when, say_when
 from actions.guide.wishes import could_harm
+from actions.named import goal_of, name_in_record
 from actions.record import elements, goals, people
 from actions.record.models import Element, Goal, Message, Step
 from actions.record.times import now
@@ -38,16 +38,6 @@ def save_answer(turn: Turn, question: Question, value: Any) -> Facts:
         if key in question.record:
             return saver(turn, question, value, turn.message)
     return {}
-
-
-def name_in_record(turn: Turn, question: Question) -> str:
-    """Return the name under which answers to a question correct one another: a goal's own for each goal."""
-    record = question.record
-    slot = str(record.get("corrects", question.slot))
-    if "step" not in record and "support" not in record and record.get("about") != "goal":
-        return slot
-    goal = _goal(turn)
-    return f"{slot}:{goal.id}" if goal else slot
 
 
 def _save_element(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
@@ -93,10 +83,6 @@ def _save_consent(turn: Turn, question: Question, value: Any, message: Message) 
     return {}
 
 
-def _goal(turn: Turn) -> Goal | None:
-    return goals.current_goal(turn.session, turn.person_id)
-
-
 def _save_goal(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
     standing = elements.current(turn.session, turn.person_id, kind="hope")
     chosen = next((hope for hope in standing if hope.words == value), None)
@@ -113,72 +99,23 @@ def _set_aside(turn: Turn, goal: Goal) -> None:
 
 
 def _save_rating(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    goal = _goal(turn)
+    goal = goal_of(turn)
     if goal is not None:
         goals.rate(turn.session, goal, question.record["rating"], value, message)
     return {}
 
 
-def _save_step(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    goal, field = _goal(turn), question.record["step"]
-    if goal is None:
-        return {}
-    if field == "words":
-        goals.step_for(turn.session, goal, _one(turn, question, message, "step", goal.hope_id))
-        return {}
-    step = goals.current_step(turn.session, goal)
-    if step is None:
-        return {}
-    if field == "who":
-        step.who = value
-        _keep_who_is_named(turn, question, step, message)
-        return {}
-    setattr(step, f"{field}_id", _one(turn, question, message, f"step_{field}", step.words_id).id)
-    return _understand_time(turn, step, message) if field == "when" else {}
-
-
-def _keep_who_is_named(turn: Turn, question: Question, step: Step, message: Message) -> None:
-    """Keep the words that name somebody beside the choice ("me and Rhodri"); another answer takes them out again."""
-    named = elements.current(turn.session, turn.person_id, "who", name_in_record(turn, question))
-    if message.payload is None and notice.spans(turn, "person"):
-        _one(turn, question, message, "who", step.words_id)
-    elif any(element.message_id != message.id for element in named):
-        elements.retract(turn.session, named, message.at)
-
-
-def _understand_time(turn: Turn, step: Step, message: Message) -> Facts:
-    """Keep what is understood of a time beside its words, and say it back."""
-    when = read_when(message.text, message.at.date())
-    step.timing = when.as_json() if when else None
-    if when:
-        turn.say("when_understood", when=say_when(when, turn.language))
-    return {"when_is_vague": is_vague(message.text)}
-
-
-def _one(turn: Turn, question: Question, message: Message, kind: str, parent: int | None) -> Element:
-    name = name_in_record(turn, question)
-    return elements.save_elements(turn.session, message, kind, name, [elements.whole(message.text)], parent)[0]
-
-
-def _save_support(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    goal = _goal(turn)
-    if goal is not None:
-        step = goals.current_step(turn.session, goal)
-        who = step.who if step and step.who != "me" else None
-        goals.ask_support(turn.session, goal, _one(turn, question, message, "support", goal.hope_id), who)
-    return {}
-
-
 def _save_review(turn: Turn, question: Question, value: Any, message: Message) -> Facts:
-    goal = _goal(turn)
+    goal = goal_of(turn)
     if goal is None:
         return {}
     review = goals.open_review(turn.session, goal)
-    if question.record["review"] == "helped":
+    told = question.record["review"]
+    if told in ("went", "helped"):
         # Each review has words of its own: the question's name carries the review's number.
         spans = [elements.whole(message.text)]
-        helped = elements.save_elements(turn.session, message, "helped", f"{question.slot}:{review.id}", spans)
-        review.helped_id = helped[0].id
+        saved = elements.save_elements(turn.session, message, told, f"{question.slot}:{review.id}", spans)
+        setattr(review, f"{told}_id", saved[0].id)
     else:
         review.decision = value
         if value == "drop":
@@ -214,7 +151,7 @@ def revise(turn: Turn, element: Element, agreed: str | None) -> Facts:
     later = elements.revise(turn.session, element, message, agreed)
     step = turn.session.scalar(select(Step).where(Step.when_id == later.id))
     if step is not None:
-        _understand_time(turn, step, message)
+        steps.understand_time(turn, step, message)
     later.caution = later.kind == "hope" and could_harm(later.words, turn.guide.part("hopes").unsafe_words)
     was, becomes = shortened(element.words), shortened(later.words)
     held = {slot: str(turn.slots.get(slot) or "") for slot in ("goal_choice", "hope_words")}
@@ -227,8 +164,8 @@ SAVERS: dict[str, Saver] = {
     "share": share.save,
     "goal": _save_goal,
     "rating": _save_rating,
-    "step": _save_step,
-    "support": _save_support,
+    "step": steps.save,
+    "support": steps.save_support,
     "review": _save_review,
     "edit": _save_edit,
     "remind": reminding.save,

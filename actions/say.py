@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions import doubt, edit, progress, repair
+from actions import doubt, edit, notice, progress, repair
 from actions.aftermath import say_help_again
 from actions.guide.asks import asks_how_long
 from actions.guide.catalogue import catalogue
@@ -64,6 +64,9 @@ class Answer(Reply):
     def work(self, turn: Turn) -> Events:
         """Ask which it is, or go on."""
         question = turn.question
+        if turn.is_first_contact:
+            # Whoever begins with what matters to them is not asked to say it twice.
+            notice.keep_what_else_was_said(turn, turn.guide.first("consent", True))
         if question is None and next_part(turn.guide, turn.done) is None:
             return _after_the_end(turn)
         line = edit.called_for(turn)

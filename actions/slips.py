@@ -12,17 +12,20 @@ from actions.guide.flow import previous_question
 from actions.guide.plain import plain
 from actions.guide.scales import rating_alone
 from actions.guide.table import Question
+from actions.guide.taking_out import takes_back_the_last
 from actions.lines import find_line
 from actions.take import take
 from actions.turn import Events, Turn
 
 # "I mean it makes me happy" is an answer: who takes something back begins otherwise.
-_TAKES_BACK = re.compile(r"\W*(?:no|oh|wait|sorry|oops|na|nage|sori|that should|make that)\b")
+_TAKES_BACK = re.compile(
+    r"\W*(?:no|oh|wait|sorry|oops|na|nage|sori|(?:that|my|the) last|that should|make that|i should have)\b"
+)
 
 
 def is_told(turn: Turn) -> bool:
     """Tell whether a message takes back what was said last, and so answers nothing."""
-    return _rating_meant(turn) is not None or _is_slip(turn)
+    return _rating_meant(turn) is not None or _is_slip(turn) or _is_scratched(turn)
 
 
 def settle(turn: Turn) -> Events | None:
@@ -31,6 +34,8 @@ def settle(turn: Turn) -> Events | None:
     if meant is not None:
         turn.say("number_changed")
         return turn.go_on(**take(turn, *meant))
+    if _is_scratched(turn):
+        return edit.take_out(turn, edit.last_said(turn)[0])
     return ask(turn) if _is_slip(turn) else None
 
 
@@ -56,6 +61,11 @@ def _rating_meant(turn: Turn) -> tuple[Question, int] | None:
         return None
     before = previous_question(turn.guide, turn.question.slot, turn.slots)
     return (before, rating) if before is not None and before.kind == "scale" else None
+
+
+def _is_scratched(turn: Turn) -> bool:
+    is_typed = turn.message.payload is None and turn.known and turn.question is not None
+    return is_typed and takes_back_the_last(turn.text) and bool(edit.last_said(turn))
 
 
 def _is_slip(turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from actions import hopes, notice, privacy, repair
 from actions.guide.flow import SKIPPED, applies
 from actions.guide.loss import tells_of_loss
 from actions.guide.privacy import keeps_private
-from actions.guide.reflection import is_conditional, may_be_affirmed, reflect
+from actions.guide.reflection import is_conditional, may_be_affirmed, reflect, weighs_on
 from actions.guide.table import Question, fact_slot
 from actions.record import elements
 from actions.save import save_answer, take_out
@@ -16,6 +16,9 @@ from actions.turn import Turn
 from actions.words import LONG, shortened
 
 MOST_WORDS_AFFIRMED = 12
+MANY_WORDS = 20  # whoever writes so many hears that all of them were kept
+OF_LIFE = ("good_day", "hope", "why", "person", "barrier", "if_nothing_changes", "importance_reason")
+HEAVY = 0.3  # what the safety layer makes of words that are no risk (0 to 1): from here on they are met with warmth
 DOUBTED = "doubted"  # the slot of words that may be an answer (`actions/doubt.py`); an answer settles it
 
 
@@ -84,12 +87,23 @@ def _reply(turn: Turn, question: Question) -> None:
     is_fear = question.record.get("kind") == "if_nothing_changes" and not is_conditional(text)
     may_be_turned = question.reflect and not is_private and not is_fear
     turned = reflect(text, turn.message.language) if may_be_turned else None
-    if len(text) > LONG:
+    if _is_heavy(turn, question, text):
+        turn.say("sounds_hard")
+    elif len(text) > LONG or (question.reply and len(text.split()) > MANY_WORDS and not is_private):
         turn.say("kept_long")
     elif turned and turn.message.language == turn.language:
         turn.say("reflected", words=turned)
     elif question.reply and not is_private and len(text.split()) <= MOST_WORDS_AFFIRMED and may_be_affirmed(text):
         turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
+
+
+def _is_heavy(turn: Turn, question: Question, text: str) -> bool:
+    """Tell whether words tell of a burden: that is met with warmth, where it was not a moment ago."""
+    if turn.just_said("sounds_hard") or turn.is_saying("unsafe_wish"):
+        return False
+    may_strain = question.record.get("kind") in OF_LIFE or "review" in question.record
+    strain = float(turn.tracker.latest_message.get("strain") or 0) if may_strain else 0.0
+    return weighs_on(text) or strain >= HEAVY
 
 
 def _offer_language(turn: Turn) -> dict[str, bool]:

@@ -148,6 +148,10 @@ class Turn:
         """Tell whether a sentence of the catalogue was among what Nod said last."""
         return f"utter_{response}" in self._last_said
 
+    def is_saying(self, response: str) -> bool:
+        """Tell whether a sentence of the catalogue is among what this action says."""
+        return any(one.get("response") == f"utter_{response}" for one in self.dispatcher.messages)
+
     def has_said(self, *responses: str) -> bool:
         """Tell whether one of some sentences was said already in answer to the latest message."""
         for event in reversed(self.tracker.events):

@@ -29,6 +29,13 @@ _YES = [
     "yndy",
     "odi",
     "iep",
+    "ydyw",
+    "siwr",
+    "oce",
+    "reit",
+    "odw",
+    "cytuno",
+    "ocei",
     "caf",
     "oes",
     "iawn",
@@ -40,17 +47,21 @@ _YES = [
     "agree",
     "happy",
 ]
+_NO_TROUBLE = re.compile(r"\W*(?:no (?:problem|worries|bother)|(?:dim|no) probs?|dim (?:problem|trafferth|ots))\b")
 _NO = ["no", "nope", "nah", "never", "na", "nac", "dim", "nage", "nagoes"]
 _NOTHING = re.compile(
     r"\W*(?:(?:oh|um|er|well|no|na|erm|wel|honestly|probably|there's|theres|i've got|ive got|i can think of)\W+)*"
     r"(?:(?:idk|dunno|dont know|don'?t know|not sure)\W+)?"
-    r"(?:nothing|nuffin|nothin|nowt|none|zilch|that'?s (?:all|it|everything|the lot|enough|plenty)|no more|"
+    r"(?:nothing|nuffin|nothin|nuthin|nuffink|nowt|none|zilch|that'?s (?:all|it|everything|the lot|enough|"
+    r"plenty)|no more|"
     r"dyna(?: i gyd|'?r cyfan|'?r cwbl| ni| ddigon| hi)|dim mwy|dim rhagor|"
-    r"(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
+    r"d?dim (?:rili|really)|not really|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
     r"not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
     r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
     r"(?: (?:much|really|rly|rili|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|"
-    r"i can think of|that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|"
+    r"i can think of|that i can think of|comes to mind|springs to mind|ar hyn o bryd|am wn i|o gwbl|arall|luv|butt|"
+    r"special|in particular|as such|worth (?:saying|mentioning)|at my (?:age|time of life)|to speak of|i'?m afraid|"
+    r"like that|of note|spesial|neilltuol|yn f'?oed i|yn fy oed i|rili|really now|any ?more|left|cofia|w|yn arbennig|"
     r"a dweud y gwir))*\W*$"
 )
 # Of people, places and what one could give: there is none, and perhaps since when.
@@ -112,9 +123,11 @@ def read_yes_no(text: str) -> bool | None:
     words = re.findall(r"[a-z]+", plain(text))[:3]
     if not words:
         return None
-    if words[0] in _NO:
+    if words[0] in _NO and not _NO_TROUBLE.match(plain(text)):
         return False
-    return True if words[0] in _YES else None
+    if words[0] == "y" and len(words) > 1:
+        return None  # "y ci" is the dog
+    return True if words[0] in _YES or _NO_TROUBLE.match(plain(text)) else None
 
 
 def is_clear_yes(text: str) -> bool:
@@ -141,10 +154,19 @@ def takes_back(text: str) -> bool:
 
 
 _THAT_IS_ALL = re.compile(
-    r"\W*(?:(?:oh|um|er|well|no|na|nope|wel|and|a|ac|think|i|that|guess|suppose|dwi'n meddwl)\W+)*"
-    r"(?:that'?s (?:all|it|everything|the lot|enough|about it)|that is (?:all|it|everything)|nothing (?:else|more)|"
-    r"no more|dyna(?: i gyd|'?r cyfan|'?r cwbl| ni| ddigon| hi| fo| fe)|dim (?:mwy|rhagor|byd arall|byd mwy))"
-    r"(?: (?:really|for now|now|from me|thanks|thank you|i think|mate|love|butt|i'?w ddweud|am wn i|diolch|plis|"
+    r"\W*(?:(?:oh|um|er|well|no|na|nope|wel|and|a|ac|think|i|that|guess|suppose|reckon|yeah|yep|nac oes|nag oes|nah|"
+    r"dwi'n meddwl|dwi'n credu|wi'n credu|iawn)\W+)*"
+    r"(?:that'?s (?:all|it|everything|the lot|your lot|enough|about it|about all|about the size of it|pretty much it)|"
+    r"that is (?:all|it|everything)|nothing (?:else|more)|all good|(?:i'?ve )?covered (?:it|everything)|that covers it|"
+    r"i'?ve said (?:it all|everything|all i (?:want|have) to)|that'?ll do|no more|"
+    r"(?:ma'?r|mae'r|dyna'?r|dyna|'?na|dyna oedd)(?: (?:i gyd|cyfan|cwbwl|cwbl|ni|ddigon|hi|fo|fe|o|e|"
+    r"ddigon i fi|lot))+|"
+    r"(?:jyst |dim ond )?(?:hynna|hynny|hwnna)(?:'n| yn)? (?:ddigon|bob dim|bopeth|bob peth|hen ddigon)|"
+    r"jyst (?:hynna|hynny)|"
+    r"(?:fod |bod )?(?:hynna|hynny)(?:'n| yn) (?:bob dim|bopeth)|dim (?:mwy|rhagor|byd arall|byd mwy)|neb arall|"
+    r"nunlle arall|unlle arall)"
+    r"(?: (?:really|for now|now|from me|thanks|thank you|ta|i think|mate|love|luv|butt|i'?w ddweud|am wn i|diolch|plis|"
+    r"am wan|am y tro|i ddyn o'?m hoed i|i fi|i mi|gyda fi|'?da fi|"
     r"am rwan|am nawr|gen i))*\W*"
 )
 

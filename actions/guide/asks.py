@@ -6,6 +6,41 @@ import re
 
 from actions.guide.plain import plain
 
+MOST_SAID_WITH_IT = 160  # characters of a message that still only carries on, or asks
+_REFERS_BACK = re.compile(
+    r"\W*(?:(?:oh|well|um|just|it'?s|yes|wel|o|jyst|run)\W+)*"
+    r"(?:(?:the )?same (?:as (?:before|i said|the last one|above)|again|thing|answer)|(?:what|like|as) i(?:'ve| have)? "
+    r"(?:said|told you|put|wrote)(?: (?:before|earlier|already))?(?: about [\w' ]{2,40})?|(?:yr )?un (?:fath|"
+    r"peth|ateb)(?: a(?:g)? "
+    r"(?:o'r blaen|gynnau|gynna|o blaen))?|(?:be|beth|fel) (?:ddudish|ddwedais|wedes|dd?udes|"
+    r"ddywedais) i(?: (?:o'r blaen|gynna|"
+    r"gynnau|yn barod))?(?: am [\w' ]{2,40})?)(?: (?:please|really|before|eto|plis))*\W*"
+)
+
+
+def refers_back(text: str) -> bool:
+    """Tell whether a text says no more than that it was said before: "same as before", "fel ddudish i"."""
+    return _REFERS_BACK.fullmatch(plain(text)) is not None
+
+
+# "Does my cat count?", "is tomorrow too soon", "oes rhaid iddo fo fod yn ddiwrnod go iawn": may it be that?
+_ASKS_LEAVE = re.compile(
+    r"\W*(?:(?:oh|um|and|but|well|so|wel|a|ond|o)\W+)*(?:"
+    r"(?:do|does|is|are|would|will|can|could|should|must|may|has|have)\b.{0,50}\b"
+    r"(?:counts?|ok|okay|all ?right|allowed|enough|too (?:soon|late|small|big|much|silly|far|early)|have to be|"
+    r"need to be|got to be|"
+    r"be (?:anything|something|both|either|the same)|real (?:day|one))\b.{0,30}|"
+    r"(?:ydi|ydy|yw|fydd|fyddai|fasa|oes|ga|gai|alla|all|dylai|ddylai|ydi'n|ydy'n)\b.{0,50}\b"
+    r"(?:cyfri\w*|iawn|ddigon|digon|oce|ocê|rhaid|rhy (?:fuan|hwyr|fach|fawr|bell)|go iawn|yn unrhyw beth)\b.{0,40})",
+)
+
+
+def asks_leave(text: str) -> bool:
+    """Tell whether somebody asks if something may be an answer: "does my cat count?"; that is left to them."""
+    said = plain(text).rstrip(" .!")
+    return len(text) <= MOST_SAID_WITH_IT and _ASKS_LEAVE.fullmatch(said.rstrip("?")) is not None
+
+
 _HOW_LONG = re.compile(
     r"\b(?:how long|how many more|how many questions|how much (?:more|longer|is left|of this)|much (?:more|left)|"
     r"many (?:more|left)|(?:nearly|almost|close to) (?:done|finished|there|the end)|"
@@ -52,6 +87,25 @@ def is_question(text: str) -> bool:
     return "?" in text or _ASKS.match(said) is not None or _TAGGED.search(said) is not None
 
 
+# What one stops, takes a break from, goes back to or carries on with in life, and not in this talk.
+_OF_LIFE = {
+    "stop": r"\b(?:stop|stopping|quit|quitting|giv(?:e|ing) up|stopio|rhoi'?r gor\w+ i|rho'r gor\w+ i) "
+    r"(?!(?:now|here|there|this|it|that|for|please|pls|asking|talking|today|the|nawr|rwan|fan|yma|hyn|hwn|hynny|hon|hwnna|y|yr|"
+    r"siarad|gofyn|plis|am|heddi\w*|fo|fe|hi|ar|os|mam|mate|mun|butt|love|i|a|o|e|ti|di|chi|os|wan|nes|tan|until|and|or|"
+    r"if|because|bothering|messaging|texting|sending|ffonio|tecstio|hala|anfon)\b)\w{3,}",
+    "pause": r"\b(?:break|breaks|seibiant|hoe|brec) (?:from|rhag|oddi wrth|o'r|away)\b|\brespite\b|\bseibiant gofal\w*",
+    "resume": r"\b(?:carry(?:ing)? on|keep(?:ing)? going|car(?:io|ia) (?:y)?mlaen) (?:as|with my|working|doing|"
+    r"living|fel|"
+    r"gyda fy|efo fy)\b|\bdal ati\b(?! (?:efo|gyda)'?r? (?:sgwrs|hyn|cwestiyn\w*))",
+}
+
+
+def is_of_life(command: str, text: str) -> bool:
+    """Tell whether words that were read as a command speak of something in life: "dwi isio stopio smygu"."""
+    pattern = _OF_LIFE.get(command)
+    return pattern is not None and re.search(pattern, plain(text)) is not None
+
+
 _CARRIES_ON = re.compile(
     r"(?:(?:please|ok|okay|yes|just|oh|well|right|now|let'?s|shall we|plis|ie|ia|iawn|wel)\W+)*"
     r"(?:carry on|go on|move on|crack on|keep going|continue|(?:go )?(?:on )?to the next(?: one| question)?|next|"
@@ -59,7 +113,6 @@ _CARRIES_ON = re.compile(
     r"(?:dos|cer|ewch) (?:ymlaen|mlaen)|(?:y )?nesaf?)"
     r"(?:\W+(?:please|then|now|with it|to the next(?: one| question)?|mate|mun|love|bach|plis|nawr|rwan|te|'ta))*"
 )
-MOST_SAID_WITH_IT = 160  # characters of a message that still only carries on
 
 
 def carries_on(text: str) -> bool:

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from actions.guide.mutations import mutated
 from actions.guide.plain import plain
 
 MOST_READ = 300  # characters: whoever writes more corrects no slip
 _WORD = r"(?:my |the |a |an |fy |y |yr )?"
 _REPLACED = [
     re.compile(
-        rf"(?:wasn't|was not|isn't|is not|not|nid) {_WORD}(?P<old>[^,.]+?),? "
+        rf"(?:wasn'?t|was not|isn'?t|is not|not|nid) {_WORD}(?P<old>[^,.]+?),? "
         rf"(?:(?:but |ond )?(?:it's|it is|it was|its|i meant|i said|it should (?:be|say)|ond|but)) "
         rf"{_WORD}(?P<new>[^,.]+)$"
     ),
     re.compile(
-        rf"(?:it's|it is|it was|should (?:be|say)|i mean|i meant) {_WORD}(?P<new>[^,.]+?),? (?:and )?"
+        rf"(?:it's|it is|it was|should (?:be|say|have (?:been|said))|i should have said|i mean|"
+        rf"i meant) {_WORD}(?P<new>[^,.]+?),? (?:and )?"
         rf"not {_WORD}(?P<old>[^,.]+)$"
     ),
     re.compile(
-        rf"^(?:na,? )?nid {_WORD}(?P<old>[^,.]+?),? (?:ond )?{_WORD}(?P<new>[^,.]+?)"
+        rf"^(?:(?:na|nage|sori|sorry|o)[, ]+)*nid {_WORD}(?P<old>[^,.]+?)(?: (?:oedd|ydi|ydy|yw) (?:o|e|"
+        rf"hi))?,? (?:ond )?"
+        rf"{_WORD}(?P<new>[^,.]+?)"
         r"(?: (?:o'n|on|oeddwn|ro'n) i'?n (?:ei )?f?eddwl| ddwed\w+ i| oedd (?:o|e|hi)| (?:ydi|ydy|yw) (?:o|e|hi))$"
+    ),
+    re.compile(
+        rf"^(?:no,? |sorry,? |not that,? |not that bit,? )*i (?:did ?n'?t|never) sa(?:y|"
+        rf"id) {_WORD}(?P<old>[^,.]+?),? (?:but )?"
+        rf"i (?:said|meant) {_WORD}(?P<new>[^,.]+)$"
     ),
     re.compile(
         rf"^(?:no,? |sorry,? )*i said {_WORD}(?P<old>[^,.]+?),? (?:but |and )+(?:i meant|it's|it is) "
@@ -33,6 +42,7 @@ _REPLACED = [
 ]
 _STATED = re.compile(
     r"\b(?:line|number|llinell|linell|rhif|change|newid\w*)? ?\d+ (?:should (?:say|be|read)|must be|"
+    r"is ?n'?t \w+,? (?:it'?s|it is|but)|is not \w+,? (?:it'?s|it is|but)|(?:nid|ddim) \w+,? ond|"
     r"is(?= \d+\W*$)|to say|to(?! be )|(?:ddylai|dylai) (?:ddweud|fod)|i ddweud|i) (?P<new>.+)$"
 )
 _AFTER_COLON = re.compile(
@@ -43,7 +53,8 @@ _SHOULD_BE = re.compile(r"^\W*(?:line|number)? ?\d{1,2} is wrong\W+(?:it )?shoul
 # "Sorry, I meant jogging": new words for what was said last.
 _RESTATED = re.compile(
     r"\W*(?:(?:no|oh|wait|sorry|oops|actually|na|sori|o)\W+)*"
-    r"(?:(?:that|it) should (?:be|say|read)|i meant(?: to say)?|i mean|make (?:that|it)|"
+    r"(?:(?:that|it|(?:my |the |that )?last (?:one|answer|bit)) should (?:be|say|read|have (?:been|said))|"
+    r"i should have said|i meant(?: to say)?|i mean|make (?:that|it)|"
     r"(?:ro|o|oedd)'?n i'?n (?:ei )?feddwl|(?:ddylai|dylai) (?:hynny|hwnna) (?:fod|ddweud))(?:'n|n)? (?P<new>[^,.?!]+)"
 )
 _BEGINS = re.compile(
@@ -52,16 +63,27 @@ _BEGINS = re.compile(
 )
 # "Change my first hope to swim more".
 _ORDINAL_NAMES = {"first": 0, "second": 1, "third": 2, "last": -1, "cyntaf": 0, "cynta": 0, "ail": 1, "olaf": -1}
+_KINDS = {
+    "hope": "hope|n?gobaith|obaith",
+    "goal": "goal|nod",
+    "step": "step|n?gham|gham|cam",
+    "strength": "strength",
+    "place": "place",
+    "offer": "offer",
+    "barrier": "barrier",
+    "when": "time|day|amser|diwrnod",
+    "importance": "importance|how important(?: (?:it|this|that) is)?|pwysigrwydd|pa mor bwysig(?: (?:ydi|"
+    "yw) (?:o|e|hi|hyn))?",
+    "confidence": "confidence|how sure(?: i am)?|hyder|pa mor siwr(?: (?:ydw|w) i)?",
+    "progress": "progress|how far(?: i am| along)?|cynnydd",
+}
+_KIND_NAMES = tuple(_KINDS.values())
 _OF_A_KIND = re.compile(
     r"\W*(?:(?:please|can you|can we|could you|no|i want to|i'?d like to|dwi isio|fi moyn|hoffwn i|plis)\W+)*"
-    rf"(?:change|newid\w*) (?:my |the |fy |y |yr )?(?:(?P<before>{'|'.join(_ORDINAL_NAMES)}) )?"
-    r"(?P<kind>hope|strength|place|offer|goal|step|barrier|n?gobaith|obaith|n?gham|gham|cam|nod)"
-    rf"(?: (?P<behind>{'|'.join(_ORDINAL_NAMES)}))? (?:to|into|i|yn) (?P<new>.+)"
+    rf"(?P<verb>(?:change|make|newid\w*) )?(?:my |the |fy |y |yr )?(?:(?P<before>{'|'.join(_ORDINAL_NAMES)}) )?"
+    rf"(?P<kind>{'|'.join(_KIND_NAMES)})(?: (?P<behind>{'|'.join(_ORDINAL_NAMES)}))? "
+    r"(?P<joint>to|into|i|yn|should (?:be|say|read)|needs to (?:be|say)|(?:ddylai|dylai) (?:fod|ddweud)) (?P<new>.+)"
 )
-_KINDS = {
-    "gobaith": "hope", "ngobaith": "hope", "obaith": "hope", "goal": "goal", "nod": "goal", "step": "step",
-    "cam": "step", "gham": "step", "ngham": "step",
-}  # fmt: skip
 _ADDS = re.compile(
     r"\b(?:add|put .* (?:down|in|on)|also|too|as well|forgot|ychwaneg\w*|hefyd|anghofi\w*(?! am)|"
     r"rho\w* .* (?:lawr|mewn|hefyd))\b"
@@ -90,11 +112,14 @@ def with_replaced(words: str, text: str) -> str | None:
     if change is None:
         return None
     folded = plain(words)
-    found = re.search(rf"(?<!\w){re.escape(plain(change[0]))}(?!\w)", folded)
     # Places agree unless the text holds signs that fold to more than one letter: then nothing is suggested.
-    if found is None or len(folded) != len(words):
+    if len(folded) != len(words):
         return None
-    return words[: found.start()] + change[1] + words[found.end() :]
+    for wrong, meant in zip(mutated(plain(change[0])), mutated(change[1]), strict=True):
+        found = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", folded)
+        if found is not None:  # "fy mhen-glin" becomes "fy nghlun"
+            return words[: found.start()] + meant + words[found.end() :]
+    return None
 
 
 _CAPITAL = "A-ZÂÊÎÔÛŴŶ"
@@ -136,6 +161,21 @@ def restated(text: str) -> str | None:
     return said[slice(*match.span("new"))].strip() if match is not None and is_aligned else None
 
 
+_NAMES_A_KIND = re.compile(
+    r"\W*(?:(?:please|can you|can we|can i|could you|could i|no|i want to|i'?d like to|i need to|dwi isio|"
+    r"fi moyn|hoffwn i|plis|"
+    r"alla i|ga i|isio)\W+)*(?:change|edit|correct|fix|newid\w*|cywir\w*) (?:my |the |fy |y |yr )?"
+    rf"(?:(?:{'|'.join(_ORDINAL_NAMES)}) )?(?P<kind>{'|'.join(_KIND_NAMES)})"
+    r"(?: (?:please|now|i gave|i said|again|plis|nawr|rwan|eto))*\W*"
+)
+
+
+def kind_to_change(text: str) -> str | None:
+    """Return the kind of line that somebody wants to change, who does not say what to: "I want to change the hope"."""
+    match = _NAMES_A_KIND.fullmatch(plain(text)) if len(text) <= MOST_READ else None
+    return next((name for name, names in _KINDS.items() if re.fullmatch(names, match["kind"])), None) if match else None
+
+
 class OfAKind(NamedTuple):
     """New words for a line that is named by its kind: "change my second hope to swim more"."""
 
@@ -148,10 +188,10 @@ def of_a_kind(text: str) -> OfAKind | None:
     """Return the line that is named by its kind, and its new words; or None."""
     said = text.strip(" .!")
     match = _OF_A_KIND.fullmatch(plain(said)) if len(plain(said)) == len(said) <= MOST_READ else None
-    if match is None:
+    if match is None or not (match["verb"] or "should" in match["joint"] or match["joint"].startswith(("need", "d"))):
         return None
     ordinal = match["before"] or match["behind"] or "first"
-    kind = _KINDS.get(match["kind"], match["kind"])
+    kind = next(name for name, names in _KINDS.items() if re.fullmatch(names, match["kind"]))
     return OfAKind(kind, _ORDINAL_NAMES[ordinal], said[slice(*match.span("new"))].strip())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.guide.plain import plain
 from actions.guide.scales import numbers_in
-from actions.guide.table import Choice
+from actions.guide.table import Choice, Question
 
 MOST_READ = 120  # characters: whoever writes more tells more than a choice
 _ORDINALS = {
@@ -87,6 +87,26 @@ def means_all(text: str) -> bool:
 def _are_parts_of_others(value: str, named: set[str], found: dict[str, set[str]]) -> bool:
     longer = {words for other, all_words in found.items() if other != value for words in all_words}
     return bool(named) and all(any(words in one and words != one for one in longer) for words in named)
+
+
+_AROUND_A_CHOICE = frozenset(
+    """
+    i i'll will do it the step this by oh just only really think probably guess well that's be me's it's that would say
+    fydd fi'n mi wna i bydda dwi'n meddwl mae'n siwr jyst dim ond wel o hynny hwnna yn neud gwneud e
+    """.split()  # noqa: SIM905
+)
+
+
+def says_more_than(question: Question, text: str) -> bool:
+    """Tell whether an answer to a question with choices says more than a choice: "me and Rhodri", not "just me"."""
+    titles = (words for choice in question.choices for words in choice.title.values())
+    alone = {"me", "myself", "fi", "mi", "myfi", "hun", "hunan", "fy", "my", "own", "on", "alone", "ar", "ben", "mhen"}
+    known = alone | {word for title in titles for word in _words(title)}
+    return bool(set(_words(text)) - known - _AROUND_A_CHOICE - _LITTLE_WORDS)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z']+|\d+", plain(text))
 
 
 def _spoken(words: str) -> str:

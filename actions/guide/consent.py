@@ -10,7 +10,8 @@ from actions.guide.plain import plain
 MOST_READ = 200  # characters: whoever writes more says something of their own
 _GOES_AHEAD = re.compile(
     r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
-    r"mynd amdani|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai|dechreuw\w*|"
+    r"mynd amdani|well i ni|croeso i chi|glei|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai|"
+    r"dechreuw\w*|"
     r"bant a ni|o'?r gor(?:e|au)|awe|ffwrdd a ni)\b"
 )
 _HALF_A_YES = re.compile(
@@ -34,6 +35,29 @@ def read_consent(text: str) -> bool | None:
         return False
     agrees = read_yes_no(text) is True or _GOES_AHEAD.search(said) is not None
     return True if agrees and not _HALF_A_YES.search(said) else None
+
+
+# What somebody wants to know before they agree, and the response that tells it.
+_ASKED = (
+    (
+        "can_stop",
+        r"\b(?:stop|quit|leave|get out|change my mind|go home|stopio|gadael|newid (?:fy )?meddwl|rhoi'?r gor\w+)\b",
+    ),
+    (
+        "ask_privacy",
+        r"\b(?:who|see|sees|told|tell|read|private|share|doctor|gp|nurse|pwy|gweld|weld|dweud|deud|preifat|rhannu)\b",
+    ),
+    ("about_bot", r"\b(?:what|why|how|point|for|in it|get|beth|be|pam|sut|pwynt|cael|i be)\b"),
+)
+
+
+def asked_before(text: str) -> str | None:
+    """Return the response that answers what somebody asks before they agree ("yes but who sees this"); or None."""
+    said = plain(text)
+    asks = "?" in text or re.search(
+        r"\b(?:can i|could i|will|who|what'?s?|why|how|does|do you|pwy|beth|pam|sut|ga i|alla i|fydd)\b", said
+    )
+    return next((name for name, words in _ASKED if re.search(words, said)), None) if asks else None
 
 
 _CONSENT = r"(?:consent|agreement|permission)"

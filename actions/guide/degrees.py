@@ -14,7 +14,7 @@ _DEGREES: list[tuple[tuple[int, int], str]] = [
     ((3, 4), "a (?:bit|little)|slightly|somewhat|tipyn bach|(?:ychydig|chydig)(?: bach)?"),
     ((5, 6), "so[- ]so|mid|meh|middling|in the middle|yn y canol|go lew"),
     ((6, 7), "fairly|quite|pretty|reasonably|moderately|gweddol|eithaf|eitha|reit|lled"),
-    ((9, 10), "completely|totally|absolutely|extremely|(?:a )?hundred per ?cent|more than anything"),
+    ((9, 10), "completely|totally|absolutely|extremely|(?:a )?hundred per ?cent"),
     ((9, 10), "hollol|cwbl|cant y cant|ofnadwy o|dros ben"),
     ((8, 9), "very|super|loads|really|ever so|dead|proper|tidy|lots?|a lot|so|iawn|go iawn|lot fawr"),
 ]

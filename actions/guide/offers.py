@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from actions.guide.answers import read_yes_no
 
 _AGREES = re.compile(
-    r"\s*(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|ydw|please)\b[\s,.!]*)+"
+    r"\s*(?=(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|wes|ydw|please|put|write|rho|rhowch|sgwenn\w*)\b)"
+    r"(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|wes|ydw|please)\b[\s,.!]*)*"
     r"(?:(?:put|write) (?:it|that|this|them|him|her|those|both)(?: all)?(?: down| in)?\b[\s,.!]*|"
     r"(?:rho|rhowch|sgwenna|sgwennwch)\w* (?:o|fo|fe|e|hi|nhw|hwnna|hynny|hwnnw|rheina)(?: i)?(?: lawr| mewn)?"
     r"\b[\s,.!]*)?"
@@ -17,7 +18,7 @@ _AGREES = re.compile(
 )
 # "Yes, and my sister" to "who else?": the answer is the sister. "Yes and no" is an answer of its own.
 _YES_AND = re.compile(
-    r"\s*(?:(?:yes|yeah|yep|aye|ie|ia|oes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)|"
+    r"\s*(?:(?:yes|yeah|yep|aye|ie|ia|oes|wes|ydw|oedd)\b[\s,.!]*(?:and|also|plus|a|ac|hefyd)|"
     r"(?:oh )?(?:and|also|plus|ac))\b(?!')[\s,]*(?=\w)(?!(?:no|na|then|that)\b)",
     re.IGNORECASE,
 )
@@ -73,6 +74,22 @@ class Agreement:
         return not self.excepts and self.ends < len(text)
 
 
+# What somebody could give is said with such words; a wish or a number that was read as one is not.
+_GIVES = re.compile(
+    r"\b(?:can|could|would|i'?d|i'?ll|happy|glad|willing|teach\w*|show|share|lend|give|giving|offer\w*|help\w*|make|bake|baking|"
+    r"cook\w*|run|lead|drive|mind|volunteer\w*|pass on|fix\w*|mend\w*|sew\w*|knit\w*|read\w*|listen\w*|sit with|"
+    r"visit\w*|"
+    r"gallwn|gallaf|galla|medra|medrwn|allwn|fedra|barod|bodlon|fodlon|hapus|dysgu|ddysgu|dangos|rhannu|rhoi|cynnig|helpu|"
+    r"gwneud|pobi|coginio|gyrru|trwsio|gwau|darllen|gwrando|gwirfoddoli)\b",
+    re.IGNORECASE,
+)
+_AT_A_PLACE = re.compile(
+    r"\b(?:at|in|to|by|near|round|down|up|from|with|of|join\w*|visit\w*|love|like|go|yn|i|i'r|yng|ym|mewn|at|ger|wrth|o|o'r|"
+    r"efo|gyda|lawr|draw|mynychu)\s+(?:the|my|our|a|an|local|y|yr|fy|'?r)?\s*$",
+    re.IGNORECASE,
+)
+
+
 def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
     """Tell whether words said in passing may be offered: nobody who died, nothing denied, no clause cut out.
 
@@ -85,7 +102,13 @@ def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
     sentence = text[text.rfind(".", 0, start) + 1 :].partition(".")[0]
     if kind == "person" and _GONE.search(sentence):
         return False
-    if kind == "hope" and _UNWANTED.search(text[:start]):
+    if kind in ("hope", "place") and _UNWANTED.search(text[:start]):
+        return False
+    if kind == "offer" and (
+        re.search(r"\d|^(?:for|to) ", words) or not _GIVES.search(text[max(0, start - _BEFORE) : start] + words)
+    ):
+        return False
+    if kind == "place" and not (words[:1].isupper() or _AT_A_PLACE.search(text[:start])):
         return False
     if kind == "barrier" and (_DENIES.search(words) or len(words.split()) < _LEAST_WORDS_OF_BARRIER):
         return False
@@ -97,7 +120,7 @@ def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
 def agreement(text: str) -> Agreement | None:
     """Read a yes to an offer ("yes, and my sister", "yes but not my mother"); None where it is none."""
     agrees = _AGREES.match(text)
-    if agrees is None or read_yes_no(text) is not True:
+    if agrees is None or agrees.end() == 0 or read_yes_no(text) is False:
         return None
     return Agreement(agrees.end(), _EXCEPT.match(text, agrees.end()) is not None)
 

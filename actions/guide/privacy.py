@@ -49,6 +49,12 @@ _KEEPS = re.compile(
             r"\brather not have (?:this|that|it)(?: one| bit)? (?:written|put) down\b",
             r"\b(?:lines? |number )?\d[\d, and]* (?:should (?:be|stay) |to stay |stays? )?private\b",
             rf"\b(?:hide) {_THIS}(?: from\b.*)?$",
+            # "don't share the bus bit", "keep back the bit about my mum": said first, and not "I don't share a room"
+            r"^\W*(?:(?:please|pls|and|but|can you|could you|no|also)\W+)*(?:(?:don'?t|do not|never|not) share|"
+            r"keep back|"
+            r"hold back|leave out of sharing) (?:that|this|the|my|what i said|lines? \d)",
+            r"^\W*(?:(?:plis|a|ond|na|hefyd)\W+)*(?:paid|peidiwch|peidio)(?: a)? r?h?ann?u(?:'r| y| yr| fy|'n|"
+            r" llinell)\b",
             r"\b(?:don'?t|do not|never) show .{1,40} to (?:anyone|anybody|them|the|my)\b",
             rf"\b(?:don'?t|do not|never) show {_THEM_OR_KIN} ",
             rf"\b[cg]adw\w*{_THIS_CY}(?:'n| yn)? {_PRIVATE_CY}",
@@ -71,7 +77,7 @@ _KEEPS = re.compile(
 )
 # What of such a wish names no line.
 _WISH_WORDS = re.compile(
-    rf"\b(?:{_STAFF}|{_KIN}|{_NOTES}|put|write|add|in|rhoi|sgwennu|ysgrifennu|i|i'd|we|do|don'?t|dont|not|never|please|want|wish|like|prefer|let|to|for|from|the|my|see|seeing|"
+    rf"\b(?:{_STAFF}|{_KIN}|{_NOTES}|share|hold|what|said|r?h?ann?u|put|write|add|in|rhoi|sgwennu|ysgrifennu|i|i'd|we|do|don'?t|dont|not|never|please|want|wish|like|prefer|let|to|for|from|the|my|see|seeing|"
     r"know|read|show|tell|him|her|re|is|are|must|mustn'?t|should|shouldn'?t|between|us|you|yourself|ourselves|hidden|back|"
     r"keep|hide|it|that|this|these|those|any|of|just|only|me|myself|private|secret|ok|okay|now|about|bit|part|one|thing|"
     r"and|but|last|away|lol|haha|nod|pls|thanks|"
@@ -84,12 +90,26 @@ _WISH_WORDS = re.compile(
 
 _COMMANDS = re.compile(
     r"\W*(?:(?:please|plis|no|na|ok|okay|oh|and|but|also|can you|could you|i'?d like you to)\W+)*"
-    r"(?:keep|hide|don'?t (?:show|let|tell)|do not (?:show|let|tell)|never show|[cg]adw\w*|cuddi\w*|paid|peidi\w*)\b"
+    r"(?:keep|hide|hold back|don'?t (?:show|let|tell|share)|do not (?:show|let|tell|share)|never (?:show|share)|"
+    r"[cg]adw\w*|cuddi\w*|paid|peidi\w*)\b"
+)
+
+
+_ABOUT = re.compile(
+    r"\b(?:about|am|ynglyn a|ynghylch) (?:my |the |our |fy |y |yr |ein )?(?P<what>.+?)(?: (?:from|rhag|to|with|"
+    r"wrth|i) .*)?$"
 )
 
 
 def named_private(text: str) -> str:
     """Return what of a wish for privacy names a line ("line 3", "drink"); nothing where it only says "that"."""
+    about = _ABOUT.search(plain(text))
+    if (
+        about is not None
+        and _COMMANDS.match(plain(text))
+        and not re.fullmatch(r"(?:it|that|this|hyn|hynny)", about["what"])
+    ):
+        return about["what"].strip(" .!?")  # "the bit about my mum": a person may be what it is about
     left = _WISH_WORDS.sub(" ", plain(text)).split()
     return " ".join(word for word in left if len(word) > 1 or word.isdigit())
 

@@ -29,13 +29,17 @@ _WOULD = re.compile(r"(?:i'd|i would|byddwn|baswn|byswn|bydden|bysen|swn|fyswn)\
 _I_SAID = re.compile(r"^(?:like )?i said,? (?=the |my |a |it|to |i )", re.IGNORECASE)
 # What would be unkind to hear back, or badly spelled: nothing is said then.
 _BETTER_NOT = re.compile(
-    r"\b(?:burden|useless|worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
+    r"\b(?:burden|drink|drinking|booze|vodka|lager|weed|dope|fags|smoking|ffags|cwrw|yfed|smygu|useless|"
+    r"worthless|pointless|stupid|ugly|hate|dead|die|dying|kill\w*|suppose|said so|faich|baich|"
     r"d?diwerth|thick|fick|thik|dumb|idiot|rubbish|failure|loser|crap|shit|anobeithiol|good (?:at|for) nothing|no good|"
     r"lazy|fat|died|dda i ddim|dwl|tew|hyll|diog|methiant|dwerth|farw|marw|dwp|twp|dont|cant|wont|didnt|ive|im|isnt)\b",
     re.IGNORECASE,
 )
 _LOW = re.compile(
-    r"\b(?:exhausted|worn out|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing (?:left|to give)|no one|nobody|"
+    r"\b(?:exhausted|worn out|at the end of my tether|fed up|struggl\w*|nothing keeps me going|"
+    r"never have (?:a )?good days?|"
+    r"a burden|yn faich|llond bol|yn drech na|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing (?:left|"
+    r"to give)|no one|nobody|"
     r"dwi'm yn|blino'n lan|wedi blino|digalon|anobaith|unig|fy mwrw|bwrw fi|curo fi|dim ar ol|neb)\b"
 )
 _ENGLISH = [
@@ -91,6 +95,11 @@ def is_better_not_said_back(text: str) -> bool:
 def may_be_affirmed(text: str) -> bool:
     """Tell whether words may be praised or thanked for: not what is unkind to hear back, nor what tells of a burden."""
     return not is_better_not_said_back(text) and _LOW.search(plain(text)) is None
+
+
+def weighs_on(text: str) -> bool:
+    """Tell whether words tell of a burden ("worn out", "nobody"), which is met with warmth and not with praise."""
+    return _LOW.search(plain(text)) is not None
 
 
 def is_conditional(text: str) -> bool:

@@ -39,6 +39,7 @@ _BEFORE_A_RATING = re.compile(
     r"(?!\s+(?:of|o|small|little|step|day|time|thing|person|friend|practice|week|hour|minute|year|more)s?\b)"
 )
 _PER_CENT = re.compile(r"(\d{1,3}) ?(?:%|per ?cent|y cant)")
+_TENS_PER_CENT = re.compile(r"\b(dau|tri|pedwar|pum|chwe|saith|wyth|naw) ?deg y cant\b")
 _ALL_OF_IT = re.compile(r"\b(?:(?:a |one )?hundred per ?cent|cant y cant)\b")
 _DENIED = re.compile(r"\b(?:not|n't|isn't|ddim|dim|nid)\b|n't\b")
 _MORE_THAN_TEN = re.compile(
@@ -46,6 +47,12 @@ _MORE_THAN_TEN = re.compile(
     r"\b(?:deu|pym)ddeg\b|\b\w+ deg (?:un|dau|tri|pedwar|pump|chwech|saith|wyth|naw)\b|\bdau deg\b|"
     r"\b(?:eleven|twelve|\w+teen|twenty|thirty)\b"
 )
+_MORE_THAN_ANYTHING = re.compile(
+    r"\W*(?:(?:it'?s|it is|it matters|yes|oh|mae'?n|yn)\W+)*(?:more than (?:anything|everything|"
+    r"words can say)(?: else)?|"
+    r"(?:yn )?(?:fwy|mwy|bwysicach|pwysicach) na (?:dim|popeth)(?: (?:byd|arall))?)(?: (?:really|to me|i mi|i fi))?\W*"
+)
+_QUARTERS = re.compile(r"\b(?:three quarters|tri chwarter)\b")
 _NOT_AT_ALL = re.compile(r"\W*(?:(?:no|na),? )?(?:not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*")
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
 _MOST_AROUND_A_WORD = 6
@@ -59,7 +66,7 @@ _COUNTED = re.compile(
 )
 # "That one is hard", "two strokes", "I was 8 when I started": a number that rates nothing.
 _NO_RATING = re.compile(
-    r"\b(?:no|that|this|the|each|every|which|any|little|good|bad|hard|easy|big) ones?\b|"
+    r"\b(?:no|that|this|the|each|every|which|any|little|good|bad|hard|easy|big|first|last|other|\w{3,}ing) ones?\b|"
     r"\bone (?:of|has|day|can|thing)\b|"
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?!(?:points|marks|outs?|plus|is|as|was)\b)[a-z]{3,}s\b|"
     r"\b(?:i was|when i was|aged) (?:\d+|[a-z]+)(?= (?:when|years)\b)|"
@@ -101,13 +108,17 @@ def read_scale(text: str) -> int | None:
     Of several the one that corrects counts ("a three, no, four"), or the one that is so now ("it was 8, now 2").
     """
     said = _HALF.sub("5", plain(text)[:MOST_READ])
+    said = _TENS_PER_CENT.sub(lambda found: f"{10 * WORD_TO_NUMBER[found[1]]} y cant", said)
     said = _OUT_OF_FIVE.sub(lambda found: str(2 * int(found[1])), said)
-    if _NOT_WHOLE.search(said) or _beyond(said):
+    if _MORE_THAN_ANYTHING.fullmatch(said):
+        return 10  # the guide's own words again
+    if _NOT_WHOLE.search(said) or _beyond(said) or _QUARTERS.search(said):
         return None
     if _FULL_MARKS.search(said):
         return 10
     if _NOT_AT_ALL.fullmatch(said):
         return 0  # the guide's own words for it
+
     found = numbers_in(said)
     share = _PER_CENT.search(said)
     if _DENIED.search(said) and (share or _ALL_OF_IT.search(said)):
@@ -136,6 +147,8 @@ def read_scale(text: str) -> int | None:
 
 _AROUND_A_RATING = (
     r"(?:about|around|like|maybe|probably|say|call it|a|an|at|only|just|dunno|it'?s|i guess|i think|i'?d say|really|"
+    r"i should think|i should say|i suppose|i reckon|i would say|perhaps|so|what|then|too|easy|easily|at least|must be|"
+    r"faswn i'n deud|byddwn i'n dweud|siwr o fod|'?sbo|mae'n siwr|"
     r"lol|out of ten|mas o ddeg|allan o ddeg|tua|rhyw|ryw|efallai|falle|ella|dim ond|mae'?n|weden i|ddeudwn i|"
     r"ddwedwn i|dweda i|deuda i|am wn i|i said|oh|o|um|well|wel|yes|ie|ia)"
 )
@@ -183,6 +196,8 @@ def between(text: str) -> tuple[int, int] | None:
     beyond = _beyond(plain(text)[:MOST_READ])
     if beyond is not None:
         return beyond
+    if _QUARTERS.search(plain(text)):
+        return 7, 8
     found = numbers_in(re.sub(r"(\d)[.,]\d+|\b(?:a|ac) hanner\b|\band a half\b", r"\1", plain(text)))
     if _NOT_WHOLE.search(text) and len(found) == 1 and 0 <= found[0] <= 9:
         return found[0], found[0] + 1

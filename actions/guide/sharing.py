@@ -148,6 +148,29 @@ _NO_MORE = re.compile(
 )
 
 
+_NONE_OF_THEM = re.compile(
+    r"\W*(?:(?:no|na|nope|nah|oh|um|well|wel|nage|nac oes|nag oes)\W*)*"
+    r"(?:no|nope|nah|none(?: of (?:them|these|those|it))?|nothing|no lines?|not any|na|nage|dim un|nac oes|nag oes|"
+    r"dim ohonyn(?: nhw)?|dim llinell\w*|dim byd)(?: (?:thanks|thank you|please|at all|o gwbl|diolch|plis))*\W*"
+)
+_ONLY_THE_GOAL = re.compile(
+    r"\W*(?:(?:yes|ok|okay|well|share|they can see|let them see|ie|iawn|rhann\w*|can they|i want to share)\W+)*"
+    r"(?:only|just|jyst|dim ond|mond)(?: share| rhannu)? (?:(?:the|my|y|fy) )?(?:goals?|nod|nodau)\b"
+    r"(?: (?:please|thanks|part|bit|plis|diolch|yn unig))*\W*|"
+    r"\W*(?:(?:the|my|y|fy) )?(?:goals?|nod|nodau) (?:only|yn unig)\W*"
+)
+
+
+def names_no_line(text: str) -> bool:
+    """Tell whether an answer to "which lines stay private?" names none ("no"): what that means is asked."""
+    return len(text) <= MOST_READ and _NONE_OF_THEM.fullmatch(plain(text)) is not None
+
+
+def shares_only_the_goal(text: str) -> bool:
+    """Tell whether the goal is to be seen and nothing else: "only the goal", "dim ond y nod"."""
+    return len(text) <= MOST_READ and _ONLY_THE_GOAL.fullmatch(plain(text)) is not None
+
+
 def keeps_no_more(text: str) -> bool:
     """Tell whether nothing more is to be kept back: "no more", "dyna i gyd"; a bare "no" says less than that."""
     return _NO_MORE.fullmatch(plain(text)) is not None

@@ -50,6 +50,19 @@ _LAST = re.compile(
 )
 
 
+_SCRATCHED = re.compile(
+    r"\W*(?:(?:no|oh|wait|sorry|actually|hang on|na|nage|sori|o|plis|please)\W+)*"
+    r"(?:scratch|ignore|forget|cross out|strike|anwybydd\w*|anghofi\w*) (?:that|what i (?:just )?said|hwnna|"
+    r"hynna|hynny|"
+    r"(?:be|beth) (?:ddudish|ddwedais|wedes|ddudes) i)(?: (?:last )?(?:one|bit|answer|line))?(?:\s*[,.;!]+.*)?\W*"
+)
+
+
+def takes_back_the_last(text: str) -> bool:
+    """Tell whether somebody takes back what they said last: "scratch that, I'm not patient at all"."""
+    return _SCRATCHED.fullmatch(plain(text)) is not None
+
+
 def takes_out(text: str) -> bool:
     """Tell whether something is to be taken out of the record, and not all of it: "take out the bit about mum"."""
     said = plain(text)

@@ -33,7 +33,7 @@ _PUTS_BACK = re.compile(
 
 
 def undoes(text: str) -> bool:
-    """Tell whether a text only takes back what was done just now: "undo", "dad-wneud"."""
+    """Tell whether a text only takes back what was done just now: "undo", "dadwneud"."""
     return _UNDOES.fullmatch(plain(text)) is not None
 
 

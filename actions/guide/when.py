@@ -15,26 +15,17 @@ from typing import Any
 import yaml
 from babel.dates import format_date
 
+from actions.guide.clock import HOURS, IN_WORDS, read_clock
 from actions.guide.plain import plain
 from actions.guide.table import HERE
 
-_CLOCK = re.compile(r"\b(?:at |am )?(\d{1,2})(?:[:.](\d{2}))? ?(am|pm|o'clock|y bore|y prynhawn|yr hwyr)?\b")
-_HOUR_WORDS = (
-    ("one", "un"), ("two", "ddau", "dau"), ("three", "dri", "tri"), ("four", "bedwar", "pedwar"),
-    ("five", "bump", "pump"), ("six", "chwech"), ("seven", "saith"), ("eight", "wyth"), ("nine", "naw"),
-    ("ten", "ddeg", "deg"), ("eleven",), ("twelve", "ddeuddeg", "deuddeg"),
-)  # fmt: skip
-_HOURS = {word: hour for hour, listed in enumerate(_HOUR_WORDS, 1) for word in listed}
 _FEAST = re.compile(
     r"\b(?:easter|whitsun|bank holiday|good friday|boxing day|christmas|new year'?s?|y pasg|pasg|sulgwyn|nadolig|"
     r"gwyl y banc)\b"
 )
-_IN_WORDS = re.compile(
-    r" (?:at |am )?(?:a )?(?P<part>half|quarter|hanner awr|hanner|chwarter) (?P<how>past|to|wedi|i) (?P<hour>\w+)\b"
-    r"| (?:at |about |around )?half (?P<half>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    re.IGNORECASE,
-)
 _EVERY_OTHER = re.compile(r" (?:every (?:other|second)|alternate|bob yn ail) ")
+# "A week on Tuesday", "wythnos i ddydd Mawrth", "wythnos i fory": a week after the day that is named.
+_WEEK_FROM = re.compile(r" (?:a |an )?(?:week|wythnos) (?:on|from|to|i|o) (?=\w)")
 _EITHER = re.compile(r" (?:or|neu) ")
 _MEALS = {"breakfast", "brecwast", "lunch", "cinio", "tea", "swper"}  # "in the morning" does not say "after breakfast"
 MOST_OF_EVENT = 60  # characters
@@ -45,9 +36,19 @@ _SPOKEN = [
     (re.compile(rf"\b(?:{spoken})\b"), written)
     for spoken, written in (
         ("bora", "bore"),
-        ("d[iy]?(?= (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\\b)", "dydd"),
+        ("d[iy]?(?='? (?:llun|mawrth|mercher|iau|gwener|sadwrn|sul)\\b)", "dydd"),
         ("wsos|wthnos|wsnos|wythos", "wythnos"),
         ("heddi", "heddiw"),
+        ("p'?nawn", "prynhawn"),
+        ("gwenar", "gwener"),
+        ("mowrth", "mawrth"),
+        ("iou", "iau"),
+        ("penwsnos|penwthnos", "penwythnos"),
+        ("ragfyr", "rhagfyr"),
+        ("ionor", "ionawr"),
+        ("fehefin", "mehefin"),
+        ("orffennaf", "gorffennaf"),
+        ("dachwedd", "tachwedd"),
         ("this arvo", "this afternoon"),
         ("arvo", "afternoon"),
         ("(?:dinner ?time|amser cinio)", "lunch"),
@@ -58,7 +59,6 @@ _NTH_OF_MONTH = re.compile(
     r"\b(?:first|second|third|fourth|last|1st|2nd|3rd|4th) \w+ (?:of|in) (?:the|each|every) month\b|"
     r"\b\w+ (?:cynta|cyntaf|olaf|ola) (?:y|o'r|pob|bob) mis\b"
 )
-_AT_AN_HOUR = re.compile(rf"\b(?:at|am) (?P<hour>{'|'.join(_HOURS)})\b(?! (?:awr|hours?|days?|weeks?|times?))")
 _BETWEEN = frozenset(
     """
     a about again am an and ar around at bob bore dydd ddydd eto gyda'r half hanner in maybe next nesaf nesa nos noson o
@@ -66,7 +66,6 @@ _BETWEEN = frozenset(
     efallai falle ella plis neu ma na'r
     """.split()  # noqa: SIM905
 )
-EARLIEST = 7  # o'clock: an hour before it that nothing marks is one of the afternoon
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|fed|ed|eg|ain)?\b")
 
 
@@ -115,16 +114,16 @@ def read_when(text: str, today: date) -> When | None:
     feast = _FEAST.search(said) or _NTH_OF_MONTH.search(said)  # "Easter Monday" is no Monday that could be known here
     days = tuple(name for name, entry in words()["days"].items() if any(_has_day(said, w) for w in _both(entry)))
     days = () if feast else days
-    repeats = any(_has(said, word) for word in _both(words()["repeats"]))
+    repeats = any(_has(said, word) for word in _both(words()["repeats"])) and not _WEEK_FROM.search(said)
     part_of_day = _named("parts", said)
     period = "fortnight" if days and _EVERY_OTHER.search(said) else _named("periods", said)
     found = When(
         days=days,
         part_of_day=part_of_day,
-        time=_clock(said, is_late=part_of_day in ("evening", "night")),
-        date=_date(said, days, repeats, today),
+        time=read_clock(said, is_late=part_of_day in ("evening", "night")),
+        date=_date(said, days, repeats, today, later=7 if _WEEK_FROM.search(said) else 0),
         period=None if days and period == "daily" else period,  # "bob dydd Llun" is no day but Monday
-        event=_event(_IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),
+        event=_event(IN_WORDS.sub(" ", text)) or (text.strip() if feast and len(text) <= MOST_OF_EVENT else None),
         repeats=repeats,
         either=len(days) > 1 and _EITHER.search(said) is not None,
     )
@@ -149,9 +148,19 @@ def say_when(when: When, language: str) -> str:
         parts.append(table["parts"][when.part_of_day]["each" if is_each else "say"][language])
     if when.time:
         parts.append(table["say"]["at"][language].format(what=when.time))
-    if when.event and not (parts and _holds_a_time(when.event)):
-        parts.append(f"“{when.event}”")
+    event = _without_its_time(when.event) if when.event and parts else when.event
+    if event:
+        parts.append(f"“{event}”")
     return ", ".join(dict.fromkeys(parts))
+
+
+def _without_its_time(event: str) -> str | None:
+    """Return an event without the time at its end, which is said already; None if it is a time itself."""
+    words_of_it = event.split()
+    while len(words_of_it) > 1 and not set(_words_of(_said(words_of_it[-1]))) - (_vocabulary() - _MEALS):
+        words_of_it.pop()
+    left = " ".join(words_of_it)
+    return left if len(words_of_it) > 1 and not _holds_a_time(left) else None
 
 
 def _holds_a_time(event: str) -> bool:
@@ -164,7 +173,7 @@ def _holds_a_time(event: str) -> bool:
         for word in _both(entry)
         if word not in _MEALS
     ]
-    return any(_has(said, word) or _has(said, f"{word}s") for word in named) or _clock(said) is not None
+    return any(_has(said, word) or _has(said, f"{word}s") for word in named) or read_clock(said) is not None
 
 
 def tells_only_a_time(text: str) -> bool:
@@ -184,14 +193,14 @@ def _vocabulary() -> frozenset[str]:
     table = words()
     groups = [*table["days"].values(), *table["parts"].values(), *table["periods"].values(), *table["ahead"].values()]
     listed = [word for entry in (*groups, table["repeats"], table["vague"], table["months"]) for word in _both(entry)]
-    return frozenset(word for phrase in listed for word in phrase.split()) | _BETWEEN | frozenset(_HOURS)
+    return frozenset(word for phrase in listed for word in phrase.split()) | _BETWEEN | frozenset(HOURS)
 
 
 def _said(text: str) -> str:
     said = plain(text)
     for spoken, written in _SPOKEN:
         said = spoken.sub(written, said)
-    return " " + " ".join(re.findall(r"[a-z0-9:.']+", said)) + " "
+    return " " + " ".join(re.findall(r"[a-z0-9:.']+", said.replace("dydd'", "dydd"))) + " "
 
 
 def _both(entry: dict[str, Any]) -> list[str]:
@@ -216,49 +225,15 @@ def _named(group: str, said: str) -> str | None:
     return next((name for name, e in entries if any(_has(said, w) or _has(said, f"{w}s") for w in _both(e))), None)
 
 
-def _clock(said: str, is_late: bool = False) -> str | None:
-    """Return the time on the clock; "Thursday night at 7" is 19:00. "Half six" is left to "half past six"."""
-    said = _in_digits(said)
-    for match in _CLOCK.finditer(said):
-        hour, minute, half = int(match.group(1)), int(match.group(2) or 0), match.group(3) or ""
-        marked = half or match.group(2) or match.group(0).startswith(("at ", "am "))
-        if not marked or hour > 23 or minute > 59:
-            continue
-        is_unmarked = half in ("", "o'clock")
-        is_evening = is_late and is_unmarked and hour >= 4
-        # "At four": few steps are taken before seven in the morning. It is said back.
-        is_by_day = is_unmarked and 0 < hour < EARLIEST
-        afternoon = (half in ("pm", "y prynhawn", "yr hwyr") or is_evening or is_by_day) and hour < 12
-        return f"{hour + 12 * afternoon:02d}:{minute:02d}"
-    return None
-
-
-def _in_digits(said: str) -> str:
-    """Return a text with "half past two", "quarter to four", "chwarter i ddeg" and "6ish" as times in digits."""
-
-    def at(match: re.Match[str]) -> str:
-        named = (match["hour"] or match["half"]).lower()
-        hour = int(named) if named.isdigit() else _HOURS.get(named, 99)
-        if hour > 12:
-            return match[0]
-        before = match["how"] in ("to", "i")
-        minutes = 15 if match["part"] in ("quarter", "chwarter") else 30
-        hour = hour - 1 if before else hour
-        return f" at {hour or 12}:{60 - minutes if before else minutes:02d}"
-
-    said = _AT_AN_HOUR.sub(lambda match: f"at {_HOURS[match['hour']]}", said)
-    return _IN_WORDS.sub(at, re.sub(r"\b(\d{1,2})ish\b", r"at \1", said))
-
-
-def _date(said: str, days: tuple[str, ...], repeats: bool, today: date) -> str | None:
+def _date(said: str, days: tuple[str, ...], repeats: bool, today: date, later: int) -> str | None:
     if repeats or today == date.min:
         return None
     for ahead, entry in words()["ahead"].items():
         if any(_has(said, word) for word in _both(entry)):
-            return (today + timedelta(days=int(ahead))).isoformat()
+            return (today + timedelta(days=int(ahead) + later)).isoformat()
     if len(days) == 1:
         wanted = list(words()["days"]).index(days[0])
-        return (today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)).isoformat()
+        return (today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1 + later)).isoformat()
     return _day_of_month(said, today)
 
 

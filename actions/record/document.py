@@ -64,7 +64,7 @@ def document(session: Session, person: Person, *, shared_only: bool = False) -> 
         "if_nothing_changes": [_spoken(element) for element in _of_kind(elements, "if_nothing_changes")],
         "goals": [_goal(goal, elements) for goal in goals],
         "support": [_support(s) for s in _supports(session, goals) if s.element in elements],
-        "reviews": [_review(review) for review in _reviews(session, goals)],
+        "reviews": [_review(review, elements) for review in _reviews(session, goals)],
         "safety_flags": [
             {
                 "kind": flag.kind,
@@ -178,10 +178,13 @@ def _reviews(session: Session, goals: list[Goal]) -> Iterable[Review]:
     return session.scalars(select(Review).where(Review.goal_id.in_(ids)).order_by(Review.id))
 
 
-def _review(review: Review) -> dict[str, Any]:
+def _review(review: Review, elements: list[Element]) -> dict[str, Any]:
     return {
         "goal": f"goal-{review.goal_id}",
         "at": _iso(review.at),
-        "helped": _spoken(review.helped) if review.helped else None,
+        **{
+            name: _spoken(said) if said in elements else None
+            for name, said in (("went", review.went), ("helped", review.helped))
+        },
         "decision": review.decision,
     }

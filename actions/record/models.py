@@ -204,18 +204,20 @@ class Support(Base):
 
 
 class Review(Base):
-    """Looking back some weeks later: what helped, and what happens to the goal now."""
+    """Looking back some weeks later: how the step went, what helped, and what happens to the goal now."""
 
     __tablename__ = "review"
     id = Column(Integer, primary_key=True)
     person_id = person_key()
     goal_id = Column(Integer, ForeignKey("goal.id", ondelete="CASCADE"), nullable=False, index=True)
+    went_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     helped_id = Column(Integer, ForeignKey("element.id", ondelete="SET NULL"))
     decision = Column(String(16))
     at = time_column()
     ended_at = Column(UtcDateTime)
 
-    helped = relationship("Element")
+    went = relationship("Element", foreign_keys=[went_id])
+    helped = relationship("Element", foreign_keys=[helped_id])
     __table_args__ = (CheckConstraint("decision IN ('keep', 'change', 'next', 'drop')", name="decision"),)
 
 

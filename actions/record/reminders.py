@@ -52,6 +52,12 @@ def postpone(session: Session, person_id: str) -> Reminder | None:
     return again
 
 
+def has_reminder(session: Session, person_id: str) -> bool:
+    """Tell whether a reminder of a person waits, or was sent and not yet answered."""
+    open_ones = Reminder.state.in_(("waiting", "sent"))
+    return session.scalar(select(Reminder.id).where(Reminder.person_id == person_id, open_ones).limit(1)) is not None
+
+
 def cancel(session: Session, person_id: str, state: str = "cancelled") -> int:
     """End every reminder of a person that waits or was sent, and return how many there were."""
     ended = session.execute(

@@ -138,24 +138,30 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Look at each message; where a risk is heard it is the intent."""
         texts = [(message.get(TEXT) or "")[: self._config["max_characters"]] for message in messages]
-        for message, text, heard in zip(messages, texts, self._heard(texts), strict=True):
+        for message, text, (heard, strain) in zip(messages, texts, self._heard(texts), strict=True):
             if text:
                 found = heard or _with_the_one_before(message, text)
                 message.set("safety", found, add_to_output=True)
+                message.set("strain", 0.0 if found else round(strain, 3), add_to_output=True)
                 self._decide(message, found)
         return messages
 
-    def _heard(self, texts: list[str]) -> Iterator[dict[str, Any] | None]:
-        """Return the risk that is heard in each text, how surely, by what, and about whom; None where there is none."""
+    def _heard(self, texts: list[str]) -> Iterator[tuple[dict[str, Any] | None, float]]:
+        """Return the risk that is heard in each text, how surely, by what, and about whom; None where there is none.
+
+        Beside it: how near the text as a whole comes to one (0 to 1), which is answered with warmth and no alarm.
+        """
         readings = [_reading(text) for text in texts]
         rows = iter(self._probabilities([part for reading in readings for part in reading.parts]))
         for reading in readings:
             about = "other" if is_about_other(reading.text) else "self"
-            risk, confidence = reading.sure, 1.0
+            risk, confidence, strain = reading.sure, 1.0, 0.0
             if risk is None:
-                risk, confidence = self._likeliest(reading.text, [next(rows) for _ in reading.parts])
+                read = [next(rows) for _ in reading.parts]
+                risk, confidence = self._likeliest(reading.text, read)
+                strain = float(read[0].sum()) if read else 0.0
             by = "meaning" if reading.sure is None else "pattern"
-            yield {"kind": risk, "confidence": confidence, "by": by, "about": about} if risk else None
+            yield {"kind": risk, "confidence": confidence, "by": by, "about": about} if risk else None, strain
 
     def _likeliest(self, text: str, rows: list[Any]) -> tuple[str | None, float]:
         """Return the risk of the whole text, else of the first piece that is surely one."""

@@ -76,6 +76,10 @@ def until(question: str, language: str = "en") -> list[str]:
     return ["hello" if language == "en" else "helo", *(answer for _, answer in script[: names.index(question)])]
 
 
+LOOK_BACK = {
+    "en": ["yes", "can we look at how my goal is going", "I rang and they were kind", "5", "my son"],
+    "cy": ["ie", "gawn ni edrych sut mae fy nod yn mynd", "ffoniais i a chael croeso", "pump", "fy mab"],
+}
 # Questions that only some are asked: what is said before them, after the script up to a question, and their answer.
 ASIDE: dict[str, dict[str, tuple[str, list[str], str]]] = {
     "en": {
@@ -87,9 +91,10 @@ ASIDE: dict[str, dict[str, tuple[str, list[str], str]]] = {
         "step_when_day": ("step_when", ["soon"], "on Friday"),
         "readback_goal": ("readback_share", ["some of it"], "yes"),
         "readback_private": ("readback_share", ["some of it", "yes"], "6"),
-        "review_progress": ("readback_share", ["yes", "can we look at how my goal is going"], "5"),
-        "review_helped": ("readback_share", ["yes", "can we look at how my goal is going", "5"], "my son"),
-        "review_next": ("readback_share", ["yes", "can we look at how my goal is going", "5", "my son"], "keep it"),
+        "review_went": ("readback_share", LOOK_BACK["en"][:2], "I rang and they were kind"),
+        "review_progress": ("readback_share", LOOK_BACK["en"][:3], "5"),
+        "review_helped": ("readback_share", LOOK_BACK["en"][:4], "my son"),
+        "review_next": ("readback_share", LOOK_BACK["en"], "keep it"),
         "edit_words": ("readback_right", ["line 7"], "I listen well"),
         "edit_domain": ("readback_right", ["line 3"], "family and friends"),
     },
@@ -102,9 +107,10 @@ ASIDE: dict[str, dict[str, tuple[str, list[str], str]]] = {
         "step_when_day": ("step_when", ["rywbryd"], "ddydd Gwener"),
         "readback_goal": ("readback_share", ["peth ohono"], "iawn"),
         "readback_private": ("readback_share", ["peth ohono", "iawn"], "6"),
-        "review_progress": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd"], "pump"),
-        "review_helped": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump"], "fy mab"),
-        "review_next": ("readback_share", ["ie", "gawn ni edrych sut mae fy nod yn mynd", "pump", "fy mab"], "ei gadw"),
+        "review_went": ("readback_share", LOOK_BACK["cy"][:2], "ffoniais i a chael croeso"),
+        "review_progress": ("readback_share", LOOK_BACK["cy"][:3], "pump"),
+        "review_helped": ("readback_share", LOOK_BACK["cy"][:4], "fy mab"),
+        "review_next": ("readback_share", LOOK_BACK["cy"], "ei gadw"),
         "edit_words": ("readback_right", ["llinell 7"], "rwy'n wrandäwr da"),
         "edit_domain": ("readback_right", ["llinell 3"], "teulu a ffrindiau"),
     },

@@ -173,6 +173,13 @@ class Talk:
             assert identity is not None, "nobody is known by this conversation"
             return json.loads(json.dumps(document(session, identity.person)))
 
+    def seen_by_staff(self) -> dict[str, Any]:
+        """Return what staff may see of the record."""
+        with self.nod.database.session() as session:
+            identity = session.scalar(select(ChannelIdentity).where(ChannelIdentity.sender_id == self.sender))
+            assert identity is not None, "nobody is known by this conversation"
+            return json.loads(json.dumps(document(session, identity.person, shared_only=True)))
+
     @property
     def messages(self) -> list[Message]:
         with self.nod.database.session() as session:

@@ -252,29 +252,39 @@ def test_a_record_that_was_kept_private_can_be_shared_later(nod: Nod) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "asks", "helped", "says"),
+    ("language", "asks", "told", "says"),
     [
-        ("en", "I want to look at my progress", "my sister came along", ("7", "keep it", "yes", "yes")),
-        ("cy", "gawn ni edrych sut mae fy nod yn mynd", "daeth fy chwaer gyda fi", ("saith", "dal ati", "ydy", "ie")),
+        (
+            "en",
+            "I want to look at my progress",
+            ("I rang and they were kind", "my sister came along"),
+            ("7", "keep it", "yes", "yes"),
+        ),
+        (
+            "cy",
+            "gawn ni edrych sut mae fy nod yn mynd",
+            ("ffoniais i a chael croeso", "daeth fy chwaer gyda fi"),
+            ("saith", "dal ati", "ydy", "ie"),
+        ),
     ],
 )
 def test_a_review_adds_a_point_in_time(
-    nod: Nod, language: str, asks: str, helped: str, says: tuple[str, str, str, str]
+    nod: Nod, language: str, asks: str, told: tuple[str, str], says: tuple[str, str, str, str]
 ) -> None:
     talk = nod.someone(language)
-    talk.says(*until("readback_share", language), says[3], asks)
+    step = "“ring the club”" if language == "en" else "“ffonio'r clwb”"
+    assert step in talk.says(*until("readback_share", language), says[3], asks), "the step as it stands is named"
     assert talk.part == "review"
     assert talk.record["state"] == "in_progress", "what is new was not agreed to be shared"
-    assert f"“{helped}”" in talk.says(says[0], helped, says[1]), "it is read back with the rest"
+    read_back = talk.says(told[0], says[0], told[1], says[1])
+    assert all(f"“{words}”" in read_back for words in told), "it is read back with the rest"
     assert talk.question == "readback_right"
     talk.says(says[2], says[3])
     record = talk.record
     assert record["state"] == "shared"
     assert [point["value"] for point in record["goals"][0]["progress"]] == [3, 7]
-    assert (record["reviews"][0]["decision"], record["reviews"][0]["helped"]["words"]) == (
-        "keep",
-        helped,
-    )
+    review = record["reviews"][0]
+    assert (review["decision"], review["went"]["words"], review["helped"]["words"]) == ("keep", *told)
     jsonschema.validate(record, schema())
 
 

@@ -267,7 +267,7 @@ def test_words_that_answer_whether_to_share_count_whatever_else_they_may_mean(
 
 @pytest.mark.parametrize(
     ("language", "said", "question"),
-    [("en", "look back", "review_progress"), ("cy", "edrych yn ôl", "review_progress"), ("cy", "Newid rhywbeth", None)],
+    [("en", "look back", "review_went"), ("cy", "edrych yn ôl", "review_went"), ("cy", "Newid rhywbeth", None)],
 )
 def test_the_words_of_a_button_work_when_all_is_done(nod: Nod, language: str, said: str, question: str | None) -> None:
     talk = at(nod, "readback_share", language)

@@ -9,7 +9,7 @@ import pytest
 from tests.end_to_end.scripts import until
 from tests.end_to_end.service import Nod, Talk
 
-UNDO = {"en": "undo", "cy": "dad-wneud"}
+UNDO = {"en": "undo", "cy": "dadwneud"}
 
 
 def read_back(nod: Nod, language: str = "en") -> Talk:
