@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import adding, edit, slips
+from actions import adding, edit, meant, slips
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes, names_nothing, read_lines
+from actions.guide.asks import asks_what_is_there, is_question
 from actions.guide.flow import part_named
 from actions.guide.taking_out import (
     asks_to_take_out,
@@ -16,6 +17,7 @@ from actions.guide.taking_out import (
     names_one_thing,
     takes_out,
 )
+from actions.lines import numbered
 from actions.navigate import Aside, Deny, GoBack
 from actions.readback import say_which_part
 from actions.record.goals import current_goal
@@ -37,6 +39,9 @@ class ChoosePart(Reply):
         part = by_button or part_named(turn.guide, turn.text)
         if "welcome" not in turn.done:
             return turn.go_on()  # nothing is asked before consent
+        if turn.question is not None and turn.question.record.get("share") and is_question(turn.text):
+            turn.say(f"explain_{turn.question.slot}")  # "wait, what about my goal?" is about what is shared
+            return turn.go_on()
         if part is None and takes_out(turn.text):
             return DeleteData().work(turn)  # "tynna 5" goes nowhere
         if part is None or not part.guided or part.name == "welcome":
@@ -70,7 +75,7 @@ def _lines_kept_back(turn: Turn) -> Events | None:
     question = turn.question
     if question is None or question.kind != "lines" or turn.message.payload is not None:
         return None
-    named = read_lines(turn.text, len(edit.lines_of(turn))) or edit.numbers_of_named(turn)
+    named = read_lines(turn.text, len(meant.lines_of(turn))) or meant.numbers_of_named(turn)
     return turn.go_on(**take(turn, question, named)) if named else None
 
 
@@ -79,7 +84,11 @@ def _lines_by_number(turn: Turn) -> Events | None:
 
 
 def _a_line(turn: Turn) -> Events | None:
-    found = edit.candidates(turn)
+    found = meant.candidates(turn)
+    if len(found) == 1 and asks_what_is_there(turn.text):
+        lines = meant.lines_of(turn)
+        turn.dispatcher.utter_message(text=numbered(lines, turn.language, [lines.index(found[0]) + 1]))
+        return turn.go_on()  # "pryd oedd y cam?" changes nothing
     if len(found) == 1:
         is_sure = asks_to_take_out(turn.text) and names_a_number(turn.text)
         return edit.take_out(turn, found[0]) if is_sure else edit.begin(turn, found[0])
@@ -121,9 +130,9 @@ class DeleteData(Aside):
         if by_number is not None:
             return by_number
         if means_just_that(turn.text):
-            last = edit.last_said(turn)
+            last = meant.last_said(turn)
             return edit.take_out(turn, last[0]) if last else super().work(turn)
-        found = edit.candidates(turn)
+        found = meant.candidates(turn)
         if len(found) == 1:
             # Words may fit a line by chance: it is shown, and a tap takes it out. A number is meant as it is said.
             return (edit.take_out if names_a_number(turn.text) else edit.begin)(turn, found[0])

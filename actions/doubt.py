@@ -29,6 +29,7 @@ LEAST_SURE = 0.3
 # Below this a command that an open question might also be answered with is asked about, and not obeyed: "can't shut me
 # up" stops no talk. In fewer words than two it is obeyed.
 SURE_OF_A_COMMAND = 0.8
+OFTEN_ANSWERS = ("stop", "pause", "resume", "start_over", "delete_data", "repeat", "frustration", "show_record")
 LEAST_SURE_ANSWER = 0.15  # probability of an answer from which it is worth asking
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
@@ -67,7 +68,7 @@ def command_perhaps_an_answer(turn: Turn) -> str | None:
         or turn.message.payload is not None
     ):
         return None
-    if intent.get("name") not in catalogue()["commands"] or float(intent.get("confidence") or 0) >= SURE_OF_A_COMMAND:
+    if intent.get("name") not in OFTEN_ANSWERS or float(intent.get("confidence") or 0) >= SURE_OF_A_COMMAND:
         return None
     if is_open(turn) or is_question(turn.text) or not 1 < len(turn.text.split()) <= MOST_WORDS:
         return None

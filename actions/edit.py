@@ -6,15 +6,15 @@ from typing import Any
 
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions import areas, repair
-from actions.guide.changes import begins_a_change, kind_to_change, of_a_kind, replaced, stated, with_replaced
+from actions import areas, meant, repair
+from actions.guide.changes import begins_a_change, of_a_kind, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.scales import read_scale
 from actions.guide.table import Question
 from actions.guide.taking_out import asks_to_take_out, numbers_to_take_out
 from actions.guide.when import tells_only_a_time
-from actions.lines import OF_A_LINE, Line, find_line, find_lines, leads_with_a_number, numbered, record_lines
+from actions.lines import OF_A_LINE, Line, find_line, numbered
 from actions.record.goals import goals_of
 from actions.record.models import Element
 from actions.record.people import hold_back
@@ -27,42 +27,6 @@ MOST_TO_CHOOSE_FROM = 5  # more lines than that are no help: the number is asked
 SLOTS = ("editing", "editing_element", "editing_text", "editing_suggestion", "edit_words", "edit_domain")
 
 
-def lines_of(turn: Turn) -> list[Line]:
-    """Return the lines of the record as they stand."""
-    return record_lines(turn.session, turn.person_id, turn.language) if turn.known else []
-
-
-def candidates(turn: Turn) -> list[Line]:
-    """Return the lines that the message may be about: none, one, or several that fit equally well."""
-    lines = lines_of(turn)
-    number = turn.entity("to") or ""  # what a button of `ask_which` carries
-    if number.isdecimal() and int(number) > 0:
-        return lines[int(number) - 1 : int(number)]
-    if turn.message.payload is not None:
-        return []
-    kind = kind_to_change(turn.text)
-    of_that_kind = [line for line in lines if kind is not None and line.label == kind]
-    return areas.lines_corrected(lines, turn.text) or of_that_kind or find_lines(lines, turn.text)
-
-
-def numbers_of_named(turn: Turn, words: str | None = None) -> list[int] | None:
-    """Return the number (from 1) of the one line that words name; None where that is not clear.
-
-    Args:
-        turn: the turn.
-        words: "line 7", "the telly"; the message where nothing is given.
-    """
-    lines = lines_of(turn)
-    found = find_lines(lines, turn.text if words is None else words)
-    return [lines.index(found[0]) + 1] if len(found) == 1 else None
-
-
-def last_said(turn: Turn) -> list[Line]:
-    """Return the line that was said last; nothing where there is none."""
-    lines = [line for line in lines_of(turn) if line.edits == "words" and line.element_id]
-    return sorted(lines, key=lambda line: line.element_id or 0)[-1:]
-
-
 def called_for(turn: Turn) -> Line | None:
     """Return the line that a message is about although another question is open; else None.
 
@@ -71,26 +35,19 @@ def called_for(turn: Turn) -> Line | None:
     """
     question = turn.question
     if question is not None and "edit" in question.record:
-        return another_line(turn) or _elsewhere(turn)
+        return meant.another_line(turn) or _elsewhere(turn)
     is_number = question is not None and question.kind == "scale"
     if is_number and turn.message.payload is None and asks_to_take_out(turn.text):
-        return find_line(lines_of(turn), turn.text)
+        return find_line(meant.lines_of(turn), turn.text)
     if turn.message.payload is None and (turn.just_said("which_of_lines") or turn.just_said("which_line")):
-        return find_line(lines_of(turn), turn.text)
-    return _named_outright(turn) or correction(turn)
+        return find_line(meant.lines_of(turn), turn.text)
+    return _named_outright(turn) or meant.correction(turn)
 
 
 def _named_outright(turn: Turn) -> Line | None:
     """Return the line that is named with its new words, whatever question is open: "line 20 to 6"."""
     is_named = turn.message.payload is None and OF_A_LINE.match(plain(turn.text).lstrip()) is not None
-    return find_line(lines_of(turn), turn.text) if is_named and stated(turn.text) else None
-
-
-def another_line(turn: Turn) -> Line | None:
-    """Return the line that is named by its number while another one is open: "no, line 19", "25 is me"; else None."""
-    if turn.message.payload is not None or not leads_with_a_number(turn.text):
-        return None
-    return find_line(lines_of(turn), turn.text)
+    return find_line(meant.lines_of(turn), turn.text) if is_named and stated(turn.text) else None
 
 
 def _elsewhere(turn: Turn) -> Line | None:
@@ -98,24 +55,15 @@ def _elsewhere(turn: Turn) -> Line | None:
     if turn.message.payload is not None:
         return None
     is_command = asks_to_take_out(turn.text) or begins_a_change(turn.text)
-    line = correction(turn) or (find_line(lines_of(turn), turn.text) if is_command else None)
+    line = meant.correction(turn) or (find_line(meant.lines_of(turn), turn.text) if is_command else None)
     return line if line is not None and line.element_id != turn.slots.get("editing_element") else None
 
 
 def taken_out_by_number(turn: Turn) -> list[Line]:
     """Return the lines that a message takes out by their numbers, saying nothing else: "line 11 delete that"."""
-    lines = lines_of(turn)
+    lines = meant.lines_of(turn)
     numbers = numbers_to_take_out(turn.text) if turn.message.payload is None else []
     return [lines[number - 1] for number in numbers] if all(0 < n <= len(lines) for n in numbers) else []
-
-
-def correction(turn: Turn) -> Line | None:
-    """Return the line that "it wasn't bowls, it was bingo" corrects, whatever question is open; else None."""
-    change = replaced(turn.text)
-    if change is None or turn.message.payload is not None:
-        return None
-    line = find_line(lines_of(turn), change[0])
-    return line if line is not None and line.edits == "words" and with_replaced(line.text, turn.text) else None
 
 
 def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
@@ -123,7 +71,7 @@ def choose_line(turn: Turn, question: Question) -> dict[str, Any]:
     of_its_kind = _changed_of_a_kind(turn)
     if of_its_kind is not None:
         return {**of_its_kind, repair.SLOT: None}
-    found = candidates(turn)
+    found = meant.candidates(turn)
     if len(found) == 1:
         changed = _change_at_once(turn, found[0])
         return about(turn, found[0]) if changed is None else {**changed, repair.SLOT: None}
@@ -152,14 +100,24 @@ def change_of_a_kind(turn: Turn) -> Events | None:
     return None if changed is None else turn.go_on(**to_be_read_back(turn), **changed)
 
 
-def _changed_of_a_kind(turn: Turn) -> dict[str, Any] | None:
+def is_changed_by_kind(turn: Turn) -> bool:
+    """Tell whether a message names a line by its kind, and its new words: it answers no question."""
+    return _named_of_a_kind(turn) is not None
+
+
+def _named_of_a_kind(turn: Turn) -> tuple[Line, str] | None:
     named = of_a_kind(turn.text) if turn.message.payload is None else None
     if named is None:
         return None
     # "Change the step to Friday": a time is when it is taken, and no step.
     kind = "when" if named.kind == "step" and tells_only_a_time(named.words) else named.kind
-    lines = [line for line in lines_of(turn) if line.label == kind]
-    return changed_to(turn, lines[named.which], named.words) if -1 <= named.which < len(lines) else None
+    lines = [line for line in meant.lines_of(turn) if line.label == kind]
+    return (lines[named.which], named.words) if -1 <= named.which < len(lines) else None
+
+
+def _changed_of_a_kind(turn: Turn) -> dict[str, Any] | None:
+    named = _named_of_a_kind(turn)
+    return changed_to(turn, *named) if named is not None else None
 
 
 def changed_to(turn: Turn, line: Line, words: str) -> dict[str, Any] | None:
@@ -184,7 +142,7 @@ def ask_which(turn: Turn, found: list[Line]) -> bool:
     """Ask which of several lines is meant, with a button for each; tells whether there are a few to choose from."""
     if not 1 < len(found) <= MOST_TO_CHOOSE_FROM:
         return False
-    lines = lines_of(turn)
+    lines = meant.lines_of(turn)
     numbers = [lines.index(line) + 1 for line in found]
     buttons = [
         {"title": shortened(f"{n}. {line.text}", most=40), "payload": f'/change_answer{{"to": "{n}"}}'}

@@ -21,6 +21,7 @@ NO_ANSWERS = (
     is_leave_asked,
     undo.is_told,
     adding.is_told,
+    edit.is_changed_by_kind,
     slips.is_told,
     aftermath.is_confirmed,
     aftermath.is_taken_back,

@@ -7,14 +7,14 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
-from actions.edit import lines_of
-from actions.guide.answers import says_that_is_all
+from actions.guide.answers import names_nothing, says_that_is_all
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
 from actions.guide.flow import SKIPPED, previous_question
 from actions.guide.offers import after_agreeing
 from actions.guide.scales import between, read_scale
 from actions.languages import change_to
+from actions.meant import lines_of
 from actions.readback import say_record
 from actions.record.flags import is_known_to_staff
 from actions.record.people import hold_back
@@ -156,7 +156,8 @@ class Deny(Reply):
         is_typed = turn.message.payload is None and not turn.text.startswith("/")
         if "edit" in question.record and is_typed:
             return turn.go_on(**{question.slot: SKIPPED})  # a "no" to "what should it say?" changes nothing
-        if notice.decline(turn, question):
+        is_none = question.no_means_none and is_typed and names_nothing(turn.text)
+        if notice.decline(turn, question) and not is_none:  # "nothing" leaves the offer and the question
             turn.say("noticed_left")
             return turn.go_on()
         rating = read_scale(turn.message.text) if question.kind == "scale" and is_typed else None

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from actions import hopes
-from actions.guide.lists import pieces_around
+from actions.guide.lists import are_listed, pieces_around
 from actions.guide.offers import after_a_no, after_a_yes, after_agreeing, agreement, can_be_offered
 from actions.guide.plain import plain
 from actions.guide.table import Guide, Question
-from actions.guide.wishes import joints
-from actions.record import elements, noticed
+from actions.guide.wishes import could_harm, joints
+from actions.named import goal_of, name_in_record
+from actions.record import elements, goals, noticed
 from actions.record.elements import Span
 from actions.record.models import Message, Noticed
 from actions.turn import Turn
@@ -33,7 +34,7 @@ OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer 
 
 
 # How sure the understanding must be before something is offered: a wrong offer costs more than a missed one.
-_LEAST_SURE = {"person": 0.5, "place": 0.5, "offer": 0.6, "hope": 0.5, "barrier": 0.9}
+_LEAST_SURE = {"step": 0.7, "person": 0.5, "place": 0.5, "offer": 0.6, "hope": 0.5, "barrier": 0.9}
 _LEAST_SURE_ELSE = 0.75
 
 
@@ -98,13 +99,18 @@ def waiting(turn: Turn, question: Question | None) -> Sequence[Noticed]:
     """Return what was said before and belongs to a question."""
     if question is None or kind_of(question) not in KINDS or not _first_of_its_kind(turn.guide, question):
         return []
-    return noticed.open_for(turn.session, turn.person_id, str(kind_of(question))) if turn.known else []
+    if not turn.known:
+        return []
+    found = noticed.open_for(turn.session, turn.person_id, str(kind_of(question)))
+    if "step" not in question.record:
+        return found
+    # One step is planned at a time, and none that could harm.
+    harmful = turn.guide.part("hopes").unsafe_words
+    return [one for one in found if not could_harm(one.words, harmful)][:1]
 
 
 def offer(turn: Turn, question: Question) -> None:
     """Say what was said before that belongs to a question which comes now."""
-    if "step" in question.record:
-        return  # a step hangs on its goal: it is offered by nobody, and said anew
     found = waiting(turn, question)
     if found:
         turn.say("noticed", words=", ".join(f"“{one.words}”" for one in found))
@@ -122,9 +128,23 @@ def accept(turn: Turn, question: Question | None) -> Taken | None:
     found = waiting(turn, question) if turn.just_said("noticed") else []
     if not found or question is None:
         return None
+    if kind_of(question) == "step":
+        return _accept_step(turn, question, found[0])
     taken = noticed.take(turn.session, found, f"{question.slot}{OWN}")
     facts = hopes.look_at(turn, question, taken) if kind_of(question) == "hope" else {}
     return Taken("; ".join(one.words for one in found), facts)
+
+
+def _accept_step(turn: Turn, question: Question, offered: Noticed) -> Taken | None:
+    """Make a step of what was on offer; it hangs on the goal as any other."""
+    goal = goal_of(turn)
+    if goal is None:
+        return None
+    (step,) = noticed.take(turn.session, [offered], name_in_record(turn, question))
+    step.parent_id = goal.hope_id
+    turn.session.flush()
+    goals.step_for(turn.session, goal, step)
+    return Taken(step.words, {})
 
 
 def put_down(turn: Turn, message: Message, kind: str, span: Span) -> bool:
@@ -192,7 +212,7 @@ def told_apart(turn: Turn, question: Question, most: int) -> list[Span]:
         joined = wishes_apart(turn.message.text)
     else:
         joined = spans(turn, kind)
-        if not covers(turn.message.text, joined):
+        if not covers(turn.message.text, joined) or not are_listed(turn.message.text, joined):
             # Better one line with all of it than two without the third.
             joined = _each_with_its_name(turn.message.text, joined) if kind in ("person", "place") else []
     if len(joined) > most:  # the last one takes the rest: nothing is lost

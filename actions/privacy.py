@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions import edit
+from actions import meant
 from actions.guide import privacy as read
 from actions.guide.privacy import commands_privacy, keeps_private, named_private, shows_after_all
 from actions.guide.sharing import keeps_no_more, names_no_line, read_sharing
@@ -76,7 +76,7 @@ def keep_this_answer(turn: Turn) -> bool:
     """Keep an answer from staff that says so itself: "I drink a bit but don't tell my doctor"; tells whether it did."""
     if turn.message.payload is not None or not keeps_private(turn.message.text):
         return False
-    keep(turn, [line for line in edit.lines_of(turn) if _is_of(turn, line, turn.message.id)])
+    keep(turn, [line for line in meant.lines_of(turn) if _is_of(turn, line, turn.message.id)])
     return True
 
 
@@ -86,7 +86,7 @@ def keep(turn: Turn, lines: list[Line]) -> None:
         return
     kept = {line.hidden_with for line in lines if line.hidden_with is not None}
     _let_stay(turn, withheld(turn.session, turn.person_id) | kept)
-    standing = edit.lines_of(turn)
+    standing = meant.lines_of(turn)
     numbers = [n for n, line in enumerate(standing, 1) if line.hidden_with in kept]
     is_shared = turn.identity.person.state == "shared"
     turn.say("kept_back" if is_shared else "stays_private", lines=numbered(standing, turn.language, numbers))
@@ -108,7 +108,7 @@ def _shown_by(turn: Turn) -> set[int | None] | None:
     number = shows_after_all(turn.text) if turn.message.payload is None else None
     if number is None or _is_about_sharing(turn.question):
         return None
-    lines = edit.lines_of(turn)
+    lines = meant.lines_of(turn)
     private = [line for line in lines if line.is_private]
     if number > len(lines) or not private:
         return None
@@ -122,7 +122,7 @@ def _let_stay(turn: Turn, kept: set[int]) -> None:
 
 def _named(turn: Turn) -> list[Line]:
     """Return the lines that the message names, by their numbers or by words; nothing where that is not clear."""
-    lines, said = edit.lines_of(turn), named_private(turn.text)
+    lines, said = meant.lines_of(turn), named_private(turn.text)
     numbers = [int(number) for number in re.findall(r"\d+", said)]
     if numbers:
         return [lines[number - 1] for number in numbers if 0 < number <= len(lines)]
@@ -135,11 +135,11 @@ def _said_last(turn: Turn) -> list[Line]:
     question = turn.question
     if question is None or question.shows_record:
         return []
-    last = edit.last_said(turn)
+    last = meant.last_said(turn)
     if "edit" in question.record:
-        last = [line for line in edit.lines_of(turn) if line.element_id == turn.slots.get("editing_element")][:1]
+        last = [line for line in meant.lines_of(turn) if line.element_id == turn.slots.get("editing_element")][:1]
     element = turn.session.get(Element, last[0].element_id) if last else None
-    return [line for line in edit.lines_of(turn) if element and _is_of(turn, line, element.message_id)]
+    return [line for line in meant.lines_of(turn) if element and _is_of(turn, line, element.message_id)]
 
 
 def _is_of(turn: Turn, line: Line, message_id: int | None) -> bool:

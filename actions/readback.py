@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 from zlib import crc32
 
-from actions.edit import lines_of
 from actions.guide.flow import SKIPPED
 from actions.lines import numbered
+from actions.meant import lines_of
 from actions.record.elements import current, with_descendants
 from actions.record.flags import is_known_to_staff
 from actions.record.goals import current_goal

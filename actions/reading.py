@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from actions import edit, notice, reading_goal, reading_record, reading_words, repair
+from actions import meant, notice, reading_goal, reading_record, reading_words, repair
 from actions.answer import Answer, Slots
 from actions.choices import choices_of
 from actions.guide.answers import is_clear_yes, read_lines, read_yes_no, takes_back
@@ -25,7 +25,7 @@ from actions.save import standing_words
 from actions.take import take
 from actions.turn import Turn
 
-SURELY_NAMED = 0.5  # confidence (0 to 1) of a span from which it tells who takes a step
+SURELY_NAMED = 0.3  # confidence (0 to 1) of a span from which it tells who takes a step
 MOST_WORDS_OF_A_LINE = 8  # whoever says more than that tells something else
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
@@ -100,10 +100,10 @@ def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
     text = turn.message.text
     if keeps_no_more(text):
         return []
-    numbers = read_lines(text, len(edit.lines_of(turn)))
+    numbers = read_lines(text, len(meant.lines_of(turn)))
     if numbers or is_question(text) or numbers_in(text) or len(text.split()) > MOST_WORDS_OF_A_LINE:
         return numbers
-    return edit.numbers_of_named(turn)
+    return meant.numbers_of_named(turn)
 
 
 def _choice(turn: Turn, question: Question, raw: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import edit, repair
+from actions import edit, meant, repair
 from actions.answer import Answer, Slots
 from actions.guide.answers import changes_nothing, read_lines
 from actions.guide.flow import SKIPPED
@@ -46,7 +46,7 @@ def open_line_taken_out(answer: Answer) -> Slots | None:
         or len(answer.text.split()) > MOST_WORDS_TO_TAKE_OUT
     ):
         return None
-    if not takes_out(answer.text) or edit.another_line(turn) is not None or not names_one_thing(answer.text):
+    if not takes_out(answer.text) or meant.another_line(turn) is not None or not names_one_thing(answer.text):
         return None
     take_out_line(turn)
     return {question.slot: SKIPPED, repair.SLOT: None}
@@ -74,7 +74,7 @@ def all_but_some_lines(answer: Answer) -> Slots | None:
     if question.record.get("share") != "record" or answer.value != "some":
         return None
     words = kept_back(answer.text) if answer.is_typed else None
-    named = edit.numbers_of_named(turn, words) if words else None
+    named = meant.numbers_of_named(turn, words) if words else None
     some = take(turn, question, answer.value)
     if not named:
         return some
@@ -89,6 +89,6 @@ def lines_instead_of_a_goal(answer: Answer) -> Slots | None:
     turn, question = answer.turn, answer.question
     if question.record.get("share") != "goal" or not answer.is_typed or answer.value is not None:
         return None
-    named = read_lines(answer.text, len(edit.lines_of(turn)))
+    named = read_lines(answer.text, len(meant.lines_of(turn)))
     lines = turn.guide.first("share", "lines")
     return take(turn, lines, named) | {question.slot: SKIPPED, lines.slot: named} if named else None

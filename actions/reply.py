@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from rasa_sdk.events import SlotSet
 
-from actions import adding, doubt, languages, sharing_said, slips, undo, withdrawal
+from actions import adding, doubt, edit, languages, sharing_said, slips, undo, withdrawal
 from actions.aftermath import believe, is_confirmed, is_taken_back, say_help_again
 from actions.close import reopen
 from actions.guide.answers import is_clear_yes, says_that_is_all
@@ -27,6 +27,8 @@ from actions.turn import Events, NodAction, Turn
 from actions.typed import typed_answer
 
 MOST_WORDS_OF_A_TIME = 5
+# What "is tomorrow too soon?" is understood as; "is it OK to talk to somebody?" asks for something else.
+MAY_ASK_LEAVE = ("answer", "explain", "about_bot", "pause", "unsure", "out_of_scope", "affirm", "ask_why")
 MOST_WORDS_OF_A_CHOICE = 6
 
 
@@ -64,7 +66,8 @@ def is_leave_asked(turn: Turn) -> bool:
     question = turn.question
     is_open = question is not None and question.part not in ("welcome", "readback", "delete", "start_over", "edit")
     is_wide = question is not None and (question.kind == "free_text" or question.record.get("step") == "who")
-    return is_open and is_wide and turn.message.payload is None and asks_leave(turn.text)
+    is_typed = turn.message.payload is None and turn.tracker.get_intent_of_latest_message() in MAY_ASK_LEAVE
+    return is_open and is_wide and is_typed and asks_leave(turn.text)
 
 
 def _referred_back(turn: Turn) -> Events | None:
@@ -190,6 +193,7 @@ FIRST: tuple[Callable[[Turn], Events | None], ...] = (
     _language_asked,
     undo.settle,
     adding.settle,
+    edit.change_of_a_kind,
     _typed,
     slips.settle,
     _nothing_more,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import SlotSet
 
-from actions import doubt, edit, notice, progress, repair
+from actions import doubt, edit, meant, notice, progress, repair
 from actions.aftermath import say_help_again
 from actions.guide.asks import asks_how_long
 from actions.guide.catalogue import catalogue
@@ -86,7 +86,7 @@ class Answer(Reply):
 
 def _after_the_end(turn: Turn) -> Events:
     """Answer what is said when all is done: a line to correct, a wish to share, or news of the goal."""
-    line = edit.correction(turn)
+    line = meant.correction(turn)
     if line is not None:
         return edit.begin(turn, line)
     if current_goal(turn.session, turn.person_id) is None or turn.message.payload is not None:

@@ -6,7 +6,7 @@ import re
 
 from rasa_sdk.events import SlotSet
 
-from actions import edit
+from actions import edit, meant
 from actions.guide.changes import replaced, restated, with_name
 from actions.guide.flow import previous_question
 from actions.guide.plain import plain
@@ -30,12 +30,12 @@ def is_told(turn: Turn) -> bool:
 
 def settle(turn: Turn) -> Events | None:
     """Give the last rating its other number, or ask whether the last line shall have the other words; else None."""
-    meant = _rating_meant(turn)
-    if meant is not None:
+    rated = _rating_meant(turn)
+    if rated is not None:
         turn.say("number_changed")
-        return turn.go_on(**take(turn, *meant))
+        return turn.go_on(**take(turn, *rated))
     if _is_scratched(turn):
-        return edit.take_out(turn, edit.last_said(turn)[0])
+        return edit.take_out(turn, meant.last_said(turn)[0])
     return ask(turn) if _is_slip(turn) else None
 
 
@@ -45,8 +45,8 @@ def ask(turn: Turn) -> Events | None:
         return None
     change = replaced(turn.text)
     words = change[1] if change is not None else restated(turn.text)
-    named = find_line(edit.lines_of(turn), change[0]) if change is not None else None
-    line = named if named is not None and named.edits == "words" else next(iter(edit.last_said(turn)), None)
+    named = find_line(meant.lines_of(turn), change[0]) if change is not None else None
+    line = named if named is not None and named.edits == "words" else next(iter(meant.last_said(turn)), None)
     if not words or line is None:
         return None
     suggested = with_name(line.text.strip("“”"), words) or words
@@ -65,7 +65,7 @@ def _rating_meant(turn: Turn) -> tuple[Question, int] | None:
 
 def _is_scratched(turn: Turn) -> bool:
     is_typed = turn.message.payload is None and turn.known and turn.question is not None
-    return is_typed and takes_back_the_last(turn.text) and bool(edit.last_said(turn))
+    return is_typed and takes_back_the_last(turn.text) and bool(meant.last_said(turn))
 
 
 def _is_slip(turn: Turn) -> bool:
@@ -73,4 +73,4 @@ def _is_slip(turn: Turn) -> bool:
     if question is None or "edit" in question.record or turn.message.payload is not None or not turn.known:
         return False
     is_told = restated(turn.text) is not None and _TAKES_BACK.match(plain(turn.text)) is not None
-    return is_told and bool(edit.last_said(turn))
+    return is_told and bool(meant.last_said(turn))

@@ -87,12 +87,12 @@ def _reply(turn: Turn, question: Question) -> None:
     is_fear = question.record.get("kind") == "if_nothing_changes" and not is_conditional(text)
     may_be_turned = question.reflect and not is_private and not is_fear
     turned = reflect(text, turn.message.language) if may_be_turned else None
-    if _is_heavy(turn, question, text):
+    if turned and turn.message.language == turn.language and len(text) <= LONG:
+        turn.say("reflected", words=turned)
+    elif _is_heavy(turn, question, text):
         turn.say("sounds_hard")
     elif len(text) > LONG or (question.reply and len(text.split()) > MANY_WORDS and not is_private):
         turn.say("kept_long")
-    elif turned and turn.message.language == turn.language:
-        turn.say("reflected", words=turned)
     elif question.reply and not is_private and len(text.split()) <= MOST_WORDS_AFFIRMED and may_be_affirmed(text):
         turn.say(f"reply_{question.slot}", said=shortened(text).rstrip("."))
 

@@ -55,7 +55,7 @@ _NOTHING = re.compile(
     r"(?:nothing|nuffin|nothin|nuthin|nuffink|nowt|none|zilch|that'?s (?:all|it|everything|the lot|enough|"
     r"plenty)|no more|"
     r"dyna(?: i gyd|'?r cyfan|'?r cwbl| ni| ddigon| hi)|dim mwy|dim rhagor|"
-    r"d?dim (?:rili|really)|not really|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
+    r"(?:dim|neb)(?=\W*$)|d?dim (?:rili|really)|not really|(?:bugger|sod|naff|jack|fuck) ?all|affliw o ddim|"
     r"not (?:much|a lot|really)|i haven'?t (?:got )?any|haven'?t got any|dim byd|dim llawer|"
     r"dim lot|fawr o ddim|sdim byd|s'?gen i ddim|does gen i ddim)"
     r"(?: (?:much|really|rly|rili|at all|just now|right now|at the moment|else|love|mate|to be honest|tbh|"

@@ -93,6 +93,9 @@ _OF_LIFE = {
     r"(?!(?:now|here|there|this|it|that|for|please|pls|asking|talking|today|the|nawr|rwan|fan|yma|hyn|hwn|hynny|hon|hwnna|y|yr|"
     r"siarad|gofyn|plis|am|heddi\w*|fo|fe|hi|ar|os|mam|mate|mun|butt|love|i|a|o|e|ti|di|chi|os|wan|nes|tan|until|and|or|"
     r"if|because|bothering|messaging|texting|sending|ffonio|tecstio|hala|anfon)\b)\w{3,}",
+    "go_back": r"\b(?:go|going|get|getting|mynd)(?:'n)? (?:back|n?ol|yn ol) (?:to|i|i'r|at) (?:my |the |'?r |"
+    r"fy )?(?:work|school|college|"
+    r"job|gym|choir|chapel|club|church|bowls|swimming|driving|normal|being|gwaith|ngwaith|ysgol|coleg|clwb|capel|cor)\b",
     "pause": r"\b(?:break|breaks|seibiant|hoe|brec) (?:from|rhag|oddi wrth|o'r|away)\b|\brespite\b|\bseibiant gofal\w*",
     "resume": r"\b(?:carry(?:ing)? on|keep(?:ing)? going|car(?:io|ia) (?:y)?mlaen) (?:as|with my|working|doing|"
     r"living|fel|"
@@ -104,6 +107,19 @@ def is_of_life(command: str, text: str) -> bool:
     """Tell whether words that were read as a command speak of something in life: "dwi isio stopio smygu"."""
     pattern = _OF_LIFE.get(command)
     return pattern is not None and re.search(pattern, plain(text)) is not None
+
+
+_WHAT_IS_THERE = re.compile(
+    r"\W*(?:(?:and|so|but|oh|a|ond|o)\W+)*(?:what|when|where|which|who) (?:was|is|did|were|are|time|day)\b|"
+    r"\W*(?:pryd|beth|be|pwy|ble|lle|pa) (?:oedd|o'?dd|yw|ydi|ydy|mae|ma'?|ddudish|wedes|ddwedais|ddiwrnod|amser)\b"
+)
+
+
+def asks_what_is_there(text: str) -> bool:
+    """Tell whether somebody asks what a line says ("when was the step?"), and wants nothing changed."""
+    said = plain(text)
+    speaks_of_change = re.search(r"\b(?:change|wrong|instead|should|newid|anghywir|rong|ddylai)\b", said)
+    return _WHAT_IS_THERE.match(said) is not None and speaks_of_change is None
 
 
 _CARRIES_ON = re.compile(

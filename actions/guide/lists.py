@@ -13,6 +13,21 @@ _BEFORE_A_NAME = re.compile(
 )
 
 
+def are_listed(text: str, names: Sequence[tuple[str, int, int]]) -> bool:
+    """Tell whether a comma or an "and" stands between each two names: not in "Clwb Clonc yn y dafarn".
+
+    Args:
+        text: what was said.
+        names: words, first character and the one after the last of each name.
+    """
+    ordered = sorted((start, end) for _, start, end in names)
+    gaps = ((end, begin) for (_, end), (begin, _) in zip(ordered, ordered[1:], strict=False))
+    return all(
+        re.search(r"[,;&+/\n]|\b(?:and|plus|or|then|also|a|ac|neu|hefyd|wedyn|n)\b", text[end:begin])
+        for end, begin in gaps
+    )
+
+
 def pieces_around(text: str, names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the pieces of a list, each around one of the names in it and with all that is said of it.
 

@@ -9,7 +9,7 @@ from actions.guide.answers import read_yes_no
 
 _AGREES = re.compile(
     r"\s*(?=(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|wes|ydw|please|put|write|rho|rhowch|sgwenn\w*)\b)"
-    r"(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|wes|ydw|please)\b[\s,.!]*)*"
+    r"(?:(?:yes|yeah|yep|aye|ok|okay|ie|ia|iawn|oes|wes|ydw|please)\b(?!')[\s,.!]*)*"
     r"(?:(?:put|write) (?:it|that|this|them|him|her|those|both)(?: all)?(?: down| in)?\b[\s,.!]*|"
     r"(?:rho|rhowch|sgwenna|sgwennwch)\w* (?:o|fo|fe|e|hi|nhw|hwnna|hynny|hwnnw|rheina)(?: i)?(?: lawr| mewn)?"
     r"\b[\s,.!]*)?"
@@ -37,7 +37,7 @@ _DENIES = re.compile(
 _UNWANTED = re.compile(
     r"\b(?:not|never|no longer|don'?t|dont|didn'?t|wouldn'?t|can'?t|cannot|stop|ddim|dwi'?m|d?oes gen i ddim|"
     r"sa ?i|sai|so fi|smo fi|nid|byth)\b(?:\W+(?:really|even|ever|yn|'n|want|wanna|wish|like|need|have|care|be|feel|"
-    r"isio|ishe|eisiau|moyn|am|awydd|to|i|go|mynd|gorfod|able|gallu)\b)*\W*$",
+    r"isio|ishe|eisiau|moyn|am|awydd|to|i|r|yr|y|the|into|in|go|mynd|gorfod|able|gallu|end up|bod)\b)*\W*$",
     re.IGNORECASE,
 )
 # A clause that was cut out of its sentence: "because the mountain is", "the football on".
@@ -85,7 +85,7 @@ _GIVES = re.compile(
 )
 _AT_A_PLACE = re.compile(
     r"\b(?:at|in|to|by|near|round|down|up|from|with|of|join\w*|visit\w*|love|like|go|yn|i|i'r|yng|ym|mewn|at|ger|wrth|o|o'r|"
-    r"efo|gyda|lawr|draw|mynychu)\s+(?:the|my|our|a|an|local|y|yr|fy|'?r)?\s*$",
+    r"efo|gyda|lawr|draw|mynychu)\s+(?:the|my|our|a|an|local|y|yr|fy|'?r)?\s*$|^\W*(?:(?:oh|and|also|yes|a|ac|hefyd|o|ie)\W+)*$",
     re.IGNORECASE,
 )
 

@@ -36,11 +36,14 @@ _BETTER_NOT = re.compile(
     re.IGNORECASE,
 )
 _LOW = re.compile(
-    r"\b(?:exhausted|worn out|at the end of my tether|fed up|struggl\w*|nothing keeps me going|"
-    r"never have (?:a )?good days?|"
-    r"a burden|yn faich|llond bol|yn drech na|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing (?:left|"
-    r"to give)|no one|nobody|"
+    r"\b(?:exhausted|worn out|no use|trapped|hopeless|lonely|hits? me|hurts? me|nothing (?:left|to give)|no one|nobody|"
     r"dwi'm yn|blino'n lan|wedi blino|digalon|anobaith|unig|fy mwrw|bwrw fi|curo fi|dim ar ol|neb)\b"
+)
+# What weighs on somebody, whatever it is about.
+_HEAVY = re.compile(
+    r"\b(?:exhausted|worn out|at the end of my tether|fed up|(?<!not )struggl\w*|nothing keeps me going|"
+    r"never (?:have|get|had) (?:a )?good days?|trapped|hopeless|so lonely|very lonely|i'?m lonely|nothing left|"
+    r"blino'n lan|wedi blino'n llwyr|digalon|anobaith|unig iawn|mor unig|llond bol|drech na fi|dim ar ol)\b"
 )
 _ENGLISH = [
     (r"\bi(?:'m| am)\b", "you are"),
@@ -68,12 +71,15 @@ _WELSH = [
     (r"\bgen i\b", "gennych chi"),
     (r"\b(gyda|efo|i) (?:fi|mi)\b", r"\1 chi"),
     (r"\barna i\b", "arnoch chi"),
+    (r"\bohona i\b", "ohonoch chi"),
     (r"\bwrtha i\b", "wrthoch chi"),
     (r"\bfy hun(?:an)?\b", "eich hun"),
 ]
 _WELSH_BEGINNINGS = ("rydych chi", "dydych chi", "roeddech chi", "hoffech chi", "byddech chi", "gallech chi",
                      "gallwch chi", "mae gennych chi", "mae gyda chi", "mae efo chi", "mae eich")  # fmt: skip
-_WELSH_LEFT_OVER = re.compile(r"\b(?:fi|mi|fy|finnau|minnau)\b|\b\w+(?:wn|af|ais|es|swn) i\b|\b\w*[bcdfgmpt]a i\b")
+_WELSH_LEFT_OVER = re.compile(
+    r"\b(?:fi|mi|fy|finnau|minnau|d?wi'm|sai)\b|\b\w+(?:wn|af|ais|es|swn) i\b|\b\w*[bcdfgmpt]a i\b"
+)
 # "dwi'm", "'ngŵr", "nghartra", "i'n": who it is about stands in a mutation or a short form, which is not turned.
 _WELSH_MINE = re.compile(
     r"chi'm\b|(?<!eich )(?<!fy )(?:(?<!\w)'|\b)(?:ngh|mh|nh|'ng|ngŵr|ngwr)\w*|\bi'n\b|(?<!\w)'[yn]? ?ng"
@@ -98,8 +104,8 @@ def may_be_affirmed(text: str) -> bool:
 
 
 def weighs_on(text: str) -> bool:
-    """Tell whether words tell of a burden ("worn out", "nobody"), which is met with warmth and not with praise."""
-    return _LOW.search(plain(text)) is not None
+    """Tell whether words tell of a burden ("worn out", "so lonely"), which is met with warmth."""
+    return _HEAVY.search(plain(text)) is not None
 
 
 def is_conditional(text: str) -> bool:
@@ -107,8 +113,18 @@ def is_conditional(text: str) -> bool:
     return _WOULD.match(text.strip().replace("’", "'")) is not None
 
 
+_NO_GOOD = re.compile(
+    r"\b(?:not|never|n'?t) (?:much |very |any |really |that |been |any )*good at (?:anything|much|owt|nothing)\b|"
+    r"\b(?:no|never any) good at (?:anything|much)\b|\b(?:crap|rubbish|useless|hopeless) at (?:it all|everything|"
+    r"all)\b|"
+    r"\b(?:ddim|dwi'?m|sai'?n|so fi'?n)(?: yn|'n)? dda am (?:ddim|unrhyw beth|lot)\b"
+)
+
+
 def finds_nothing(text: str) -> bool:
     """Tell whether somebody finds nothing good to say of themselves: "nothing", "dim byd, fi'n crap ar bopeth"."""
+    if _NO_GOOD.search(plain(text)):
+        return True
     first, _, rest = text.strip().partition(",") if "," in text else text.strip().partition(".")
     return names_nothing(text) or (names_nothing(first) and (not rest.strip() or is_better_not_said_back(rest)))
 

@@ -235,7 +235,7 @@ def test_a_reason_goes_with_the_answer_it_depended_on(nod: Nod) -> None:
 
 def test_a_goal_that_was_let_go_can_be_chosen_again(nod: Nod) -> None:
     talk = nod.someone()
-    talk.says(*until("readback_share"), "yes", "I want to look at my progress", "4", "no", "let it go")
+    talk.says(*until("readback_share"), "yes", "I want to look at my progress", "not yet", "4", "no", "let it go")
     assert talk.record["goals"][0]["status"] == "cancelled"
     assert talk.question == "goal_choice"
     talk.says("1", "5", "9", "because I miss it", "7", "no")

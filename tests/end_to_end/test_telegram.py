@@ -84,9 +84,11 @@ def test_a_reminder_that_was_agreed_to_outlives_a_restart_and_leads_to_the_revie
     make_due(nod)
     wait_until(lambda: len([m for m in api.to(501) if "You asked me to write today" in m["text"]]) == 2)
     api.tap(501, "Yes, look back")
+    api.wait_for(501, "How did it go?")
+    api.write(501, "I rang and they were kind")
     api.wait_for(501, "Where are you with your goal today?")
     api.write(501, "6")
-    api.wait_for(501, "What has helped?")
+    api.wait_for(501, "Has anything, or anyone, helped so far?")
     with nod.database.session() as session:
         person = session.get(Person, reminder.person_id)
         assert [p["value"] for p in document(session, person)["goals"][0]["progress"]] == [3, 6]
@@ -184,7 +186,7 @@ def test_a_group_hears_only_that_it_should_be_private(nod: Nod, api: BotApi) -> 
 
 def test_a_welsh_phone_is_answered_in_welsh(nod: Nod, api: BotApi) -> None:
     api.write(513, "helo", language="cy")
-    api.wait_for(513, "Ydy hi'n iawn dechrau?")
+    api.wait_for(513, "Ydy hi'n iawn i ni ddechrau?")
 
 
 def test_updates_it_cannot_read_do_not_stop_it(nod: Nod, api: BotApi) -> None:
