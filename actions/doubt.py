@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions import privacy
+from actions import notice, privacy
 from actions.guide.answers import names_nothing
 from actions.guide.asks import carries_on, is_of_life, is_question
 from actions.guide.catalogue import catalogue
@@ -34,6 +34,7 @@ LEAST_SURE_ANSWER = 0.15  # probability of an answer from which it is worth aski
 MOST_WORDS = 25  # nobody wraps a command in a story
 MOST_WORDS_UNSURE = 4  # "dunno, to be left alone" is an answer: only "dunno" by itself is none
 SURELY_NO_ANSWER = 0.95  # confidence (0 to 1) of the safety layer; a pattern has 1
+SURELY_ASKED_FOR = 0.5  # confidence (0 to 1) of a span of what is asked for, from which there is no doubt
 _ASKED = ("in_doubt", "held", "held_too")
 
 
@@ -48,6 +49,9 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
         return None
     if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
         return None
+    kind = notice.kind_of(question)
+    if kind in notice.KINDS and notice.spans(turn, kind, SURELY_ASKED_FOR):
+        return None  # "I'm determined" names a strength where one is asked for
     best = next((one for one in latest.get("intent_ranking") or [] if one["name"] != "answer"), None)
     if best is not None and best["name"] == "unsure" and len(turn.text.split()) > MOST_WORDS_UNSURE:
         return None

@@ -30,6 +30,7 @@ KINDS = ("hope", "strength", "person", "place", "offer", "barrier", "step")
 _SAYS_NOTHING = re.compile(
     r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|yep|ie|ia|oes|wes|oedd|do|ydw|iawn|ok|okay|please)[\W_]*)+"
 )
+LEADS_TO_A_STEP = ("hope", "why", "outcome", "importance_reason", "confidence_reason")  # where a step may be named
 OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
@@ -62,7 +63,7 @@ def keep_what_else_was_said(turn: Turn, question: Question) -> None:
     if turn.message.payload is not None:
         return
     for kind in KINDS:
-        if kind != kind_of(question):
+        if kind != kind_of(question) and (kind != "step" or kind_of(question) in LEADS_TO_A_STEP):
             for span in _told_in_passing(turn, kind):
                 if can_be_offered(turn.message.text, kind, span.words, span.start):
                     noticed.notice(turn.session, turn.message, kind, span)

@@ -83,6 +83,12 @@ _GIVES = re.compile(
     r"gwneud|pobi|coginio|gyrru|trwsio|gwau|darllen|gwrando|gwirfoddoli)\b",
     re.IGNORECASE,
 )
+# What was done once, or would be without a change, is no step: "I took it step by step", "I'd stay in with the telly".
+_BEGINS_TO_ACT = re.compile(
+    r"\b(?:could|will|i'?ll|going to|gonna|start(?: by| with)?|begin(?: by| with)?|first|try|plan to|"
+    r"gallwn|galla|allwn|wna|na i|dechrau|ddechrau|cyntaf|gyntaf|cynta|gynta|trio|bwriadu)\b",
+    re.IGNORECASE,
+)
 _AT_A_PLACE = re.compile(
     r"\b(?:at|in|to|by|near|round|down|up|from|with|of|join\w*|visit\w*|love|like|go|yn|i|i'r|yng|ym|mewn|at|ger|wrth|o|o'r|"
     r"efo|gyda|lawr|draw|mynychu)\s+(?:the|my|our|a|an|local|y|yr|fy|'?r)?\s*$|^\W*(?:(?:oh|and|also|yes|a|ac|hefyd|o|ie)\W+)*$",
@@ -107,6 +113,8 @@ def can_be_offered(text: str, kind: str, words: str, start: int) -> bool:
     if kind == "offer" and (
         re.search(r"\d|^(?:for|to) ", words) or not _GIVES.search(text[max(0, start - _BEFORE) : start] + words)
     ):
+        return False
+    if kind == "step" and not _BEGINS_TO_ACT.search(text[max(0, start - _BEFORE) : start]):
         return False
     if kind == "place" and not (words[:1].isupper() or _AT_A_PLACE.search(text[:start])):
         return False

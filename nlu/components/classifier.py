@@ -40,7 +40,8 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
 
         `strength`, `vector_weight`, `max_features`, `axes`, `iterations`: see `IntentModel`. `leaning_to_answer`: how
         much a message is rather taken for an answer than for a command, in log odds. `least_confidence`: probability
-        (0 to 1) below which a command counts as an answer. `meaning_share`: how much the tuned encoder counts (0 to 1)
+        (0 to 1) below which a command counts as an answer; `least_of_an_answer`: unless an answer is less likely than
+        this, because two commands share what is left. `meaning_share`: how much the tuned encoder counts (0 to 1)
         where the model is less sure than `sure_enough`, which is one message in eight (docs/understanding.md). Risks
         are decided by the safety layer that comes after. `max_characters`: how much of a message is read.
         """
@@ -52,6 +53,7 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
             "iterations": 60,
             "leaning_to_answer": 2.0,
             "least_confidence": 0.6,
+            "least_of_an_answer": 0.1,
             "meaning_share": 0.3,
             "sure_enough": 0.9,
             "max_characters": 800,
@@ -147,6 +149,9 @@ class NgramVectorClassifier(IntentClassifier, GraphComponent):
         best = ranking[0]
         if best["name"] == "answer" or best["confidence"] >= self._config["least_confidence"]:
             return best
+        answer = next((one["confidence"] for one in ranking if one["name"] == "answer"), 0.0)
+        if answer < self._config["least_of_an_answer"]:
+            return best  # "hi, I'm back" greets and goes on, and is no answer
         return {"name": "answer", "confidence": 1.0 - float(best["confidence"])}
 
     def _text(self, message: Message) -> str:

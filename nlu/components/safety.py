@@ -63,7 +63,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 60_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.44, "cy": 0.63},
+            "least_confidence": {"en": 0.42, "cy": 0.63},
             "rise_with_length": {"en": 0.10, "cy": 0.08},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
