@@ -124,5 +124,8 @@ def _put_down(turn: Turn, message: Message, named: Sequence[tuple[str, Span]]) -
     for kind, span in named:
         (new if notice.put_down(turn, message, kind, span) else old).append(f"“{span.words}”")
     turn.say("put_down" if new else "is_there_already", words=", ".join(new or old))
+    is_line_open = turn.question is not None and "edit" in turn.question.record
+    if new and is_line_open:
+        turn.say("numbers_moved")  # elsewhere the record is read back anew
     left: dict[str, Any] = {SLOT: None}
     return turn.go_on(**left, **edit.to_be_read_back(turn))

@@ -47,6 +47,12 @@ def is_confirmed(turn: Turn) -> bool:
     return flag is not None and not typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
 
 
+def is_right_after_an_alarm(turn: Turn) -> bool:
+    """Tell whether the message before this one was heard as a risk."""
+    flag = newest_flag(turn.session, turn.person_id, within=RECENT) if turn.known else None
+    return flag is not None and not typed_between(turn.session, turn.person_id, flag.message_id, turn.message.id)
+
+
 def believe(turn: Turn) -> Events:
     """Say that it is believed, that the numbers stand and that the note is kept; the words may still be an answer."""
     turn.say("taken_back")

@@ -49,7 +49,7 @@ def command_in_doubt(turn: Turn, question: Question) -> str | None:
         return None
     if (latest.get("intent") or {}).get("name") != "answer" or len(turn.text.split()) > MOST_WORDS:
         return None
-    kind = notice.kind_of(question)
+    kind = "person" if "support" in question.record else notice.kind_of(question)
     if kind in notice.KINDS and notice.spans(turn, kind, SURELY_ASKED_FOR):
         return None  # "I'm determined" names a strength where one is asked for
     best = next((one for one in latest.get("intent_ranking") or [] if one["name"] != "answer"), None)

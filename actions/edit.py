@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import areas, meant, repair
-from actions.guide.changes import begins_a_change, of_a_kind, stated, with_replaced
+from actions.guide.changes import begins_a_change, in_place, of_a_kind, stated, with_replaced
 from actions.guide.flow import SKIPPED
 from actions.guide.plain import plain
 from actions.guide.scales import read_scale
@@ -135,7 +135,7 @@ def changed_to(turn: Turn, line: Line, words: str) -> dict[str, Any] | None:
     if element is None:
         return None
     turn.say("line_changed")
-    return revise(turn, element, words)
+    return revise(turn, element, in_place(line.text.strip("“”"), words) or words)
 
 
 def ask_which(turn: Turn, found: list[Line]) -> bool:

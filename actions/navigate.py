@@ -130,14 +130,14 @@ class Affirm(Reply):
         suggested = turn.slots.get("editing_suggestion") if question.choices_from == "suggestion" else None
         if suggested:
             return turn.go_on(**take(turn, question, str(suggested)))
-        taken = notice.accept(turn, question)
-        if taken is not None:
-            turn.say("noticed_taken")
-            return turn.go_on(**{question.slot: shortened(taken.words), **taken.facts})
         if question.kind == "free_text" and says_that_is_all(turn.text):
             return Deny().work(turn)  # "that's it" agrees to nothing where words are asked for
         if question.kind == "free_text" and turn.message.payload is None and after_agreeing(turn.text) is not None:
             return turn.go_on(**take_words(turn, question))  # "oes, canu"
+        taken = notice.accept(turn, question)
+        if taken is not None:
+            turn.say("noticed_taken")
+            return turn.go_on(**{question.slot: shortened(taken.words), **taken.facts})
         return turn.go_on(**repair.failed(turn, question, "affirm"))
 
 

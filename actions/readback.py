@@ -61,10 +61,16 @@ def share_the_goal_alone(turn: Turn) -> dict[str, Any]:
     if goal is None:
         turn.say("no_goal_yet")
         return {record.slot: None}
-    seen = with_descendants(current(turn.session, turn.person_id), {goal.hope_id})
-    kept = [n for n, line in enumerate(lines_of(turn), 1) if line.hidden_with not in seen]
+    kept = all_but_the_goal(turn)
     some = take(turn, record, "some")
     return some | take(turn, lines, kept) | {about_goal.slot: SKIPPED, lines.slot: kept}
+
+
+def all_but_the_goal(turn: Turn) -> list[int]:
+    """Return the numbers (from 1) of all lines that do not belong to the goal."""
+    goal = current_goal(turn.session, turn.person_id)
+    seen = with_descendants(current(turn.session, turn.person_id), {goal.hope_id} if goal is not None else set())
+    return [n for n, line in enumerate(lines_of(turn), 1) if line.hidden_with not in seen]
 
 
 def say_withheld(turn: Turn) -> None:

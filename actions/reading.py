@@ -17,16 +17,22 @@ from actions.guide.asks import is_question
 from actions.guide.choosing import read_choice
 from actions.guide.consent import asked_before, read_consent
 from actions.guide.flow import SKIPPED
+from actions.guide.limits import keeps_the_rest
 from actions.guide.privacy import without_wish
-from actions.guide.scales import numbers_in, read_scale
+from actions.guide.scales import numbers_in, rating_alone, read_scale
 from actions.guide.sharing import keeps_no_more, read_sharing
 from actions.guide.table import Question
+from actions.limited import lines_named
+from actions.readback import all_but_the_goal
 from actions.save import standing_words
 from actions.take import take
 from actions.turn import Turn
 
 SURELY_NAMED = 0.3  # confidence (0 to 1) of a span from which it tells who takes a step
 MOST_WORDS_OF_A_LINE = 8  # whoever says more than that tells something else
+_WHAT_IF = re.compile(
+    r"\W*(?:what (?:if|happens|does|would|is|do)|is it|does|do i|can i|should i|beth (?:os|mae|sy))\b", re.IGNORECASE
+)
 _PAYLOAD = re.compile(r"^/\S*$")  # what a button sends, typed by hand: never somebody's answer
 
 
@@ -66,7 +72,10 @@ def _words(turn: Turn, question: Question, raw: str) -> str | None:
 
 
 def _rating(turn: Turn, question: Question, raw: str) -> int | None:
-    return read_scale(turn.message.text)
+    text = turn.message.text
+    if _WHAT_IF.match(text) and rating_alone(text) is None:
+        return None  # "what happens if I say two?"
+    return read_scale(text)
 
 
 def _who_takes_it(turn: Turn, question: Question) -> str | None:
@@ -101,9 +110,11 @@ def _lines(turn: Turn, question: Question, raw: str) -> list[int] | None:
     if keeps_no_more(text):
         return []
     numbers = read_lines(text, len(meant.lines_of(turn)))
-    if numbers or is_question(text) or numbers_in(text) or len(text.split()) > MOST_WORDS_OF_A_LINE:
+    if numbers or is_question(text) or len(text.split()) > MOST_WORDS_OF_A_LINE:
         return numbers
-    return meant.numbers_of_named(turn)
+    if keeps_the_rest(text):
+        return all_but_the_goal(turn)
+    return meant.numbers_of_named(turn) if numbers_in(text) else lines_named(turn, text)
 
 
 def _choice(turn: Turn, question: Question, raw: str) -> str | None:
@@ -161,6 +172,7 @@ def _a_value(answer: Answer) -> Slots | None:
 
 
 READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
+    reading_record.after_an_alarm,
     reading_words.a_button_typed,
     reading_words.none_at_all,
     reading_words.no_more_to_say,
@@ -181,8 +193,8 @@ READINGS: tuple[Callable[[Answer], Slots | None], ...] = (
     reading_goal.between_two_numbers,
     reading_words.something_else,
     _asked_before_agreeing,
+    reading_record.limited_sharing,
     _not_understood,
-    reading_record.all_but_some_lines,
     reading_words.words_as_they_are,
     _a_value,
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from actions import edit, meant, repair
+from actions.aftermath import is_right_after_an_alarm
 from actions.answer import Answer, Slots
 from actions.guide.answers import changes_nothing, read_lines
 from actions.guide.flow import SKIPPED
-from actions.guide.sharing import kept_back, names_one_of_the_team
+from actions.guide.limits import limit_of
+from actions.guide.sharing import names_one_of_the_team
 from actions.guide.taking_out import names_one_thing, takes_out
+from actions.limited import share_limited
 from actions.save import take_out_line
 from actions.take import take
 
@@ -68,20 +71,26 @@ def a_line_to_change(answer: Answer) -> Slots | None:
     return {question.slot: None, **edit.choose_line(answer.turn, question)}
 
 
-def all_but_some_lines(answer: Answer) -> Slots | None:
-    """Where "all but line 7" says already what is kept back, it is not asked for."""
+def limited_sharing(answer: Answer) -> Slots | None:
+    """Share within the limits that are set: "all but line 7", "just my people"; where it is not clear which, ask."""
     turn, question = answer.turn, answer.question
-    if question.record.get("share") != "record" or answer.value != "some":
+    limit = limit_of(answer.text) if question.record.get("share") == "record" and answer.is_typed else None
+    if limit is None or answer.value == "none":
         return None
-    words = kept_back(answer.text) if answer.is_typed else None
-    named = meant.numbers_of_named(turn, words) if words else None
-    some = take(turn, question, answer.value)
-    if not named:
-        return some
-    lines = turn.guide.first("share", "lines")
-    # To `take`, "some of it" is not said yet, and without it the answer would be taken out again.
-    goal = turn.guide.first("share", "goal")
-    return some | take(turn, lines, named) | {goal.slot: SKIPPED, lines.slot: named}
+    shared = share_limited(turn, limit)
+    if shared is not None:
+        return shared
+    turn.say("private_which")
+    return take(turn, question, "some")
+
+
+def after_an_alarm(answer: Answer) -> Slots | None:
+    """Right after a risk was heard a typed yes may be meant for that: what is shared is asked once more."""
+    turn, question = answer.turn, answer.question
+    is_sharing = question.record.get("share") in ("record", "goal", "lines") and answer.is_typed
+    if not is_sharing or not is_right_after_an_alarm(turn):
+        return None
+    return {question.slot: None}
 
 
 def lines_instead_of_a_goal(answer: Answer) -> Slots | None:

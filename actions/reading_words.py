@@ -67,7 +67,7 @@ def something_else(answer: Answer) -> Slots | None:
     is_told = question.kind == "scale" and answer.value is None and answer.is_typed
     if not is_told or len(answer.text.split()) < LEAST_WORDS_TOLD or is_question(answer.text):
         return None
-    told = notice.told_beside(turn)
+    told = [(kind, span) for kind, span in notice.told_beside(turn) if kind in ("person", "place")]
     new = [f"“{span.words}”" for kind, span in told if notice.put_down(turn, turn.message, kind, span)]
     if not new:
         return None

@@ -17,6 +17,7 @@ from actions.guide.sharing import (
     wants_to_share,
 )
 from actions.guide.table import Question
+from actions.limited import share_limited
 from actions.readback import say_withheld, share_nothing, share_the_goal_alone
 from actions.reading import value_of
 from actions.record.people import withhold
@@ -47,7 +48,12 @@ def _lines_answered(turn: Turn, question: Question) -> Events | None:
 def _record_answered(turn: Turn, question: Question) -> Events | None:
     if shares_only_the_goal(turn.text):
         return turn.go_on(**share_the_goal_alone(turn))
-    if names_one_of_the_team(turn.text) or not speaks_of_sharing(turn.text):
+    if names_one_of_the_team(turn.text):
+        return None
+    limited = share_limited(turn)
+    if limited is not None:
+        return turn.go_on(**limited)
+    if not speaks_of_sharing(turn.text):
         return None
     read = read_sharing(turn.text)
     return turn.go_on(**take(turn, question, read)) if read else None

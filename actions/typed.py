@@ -21,7 +21,7 @@ def _holds_any(said: str, button: Button) -> bool:
 
 def typed_button(question: Question, text: str) -> Button | None:
     """Return the "no" or "leave it" button that somebody typed instead of tapping, or None."""
-    said = _POLITE.sub("", plain(text)).strip(" .!,")
+    said = " ".join(re.sub(r"[^\w' ]+", " ", _POLITE.sub("", plain(text))).split())
     for button in question.buttons:
         meant = [*button.title.values(), *(word for words in button.typed.values() for word in words)]
         if question.kind != "free_text" or button.payload not in ("/deny", "/skip"):

@@ -8,9 +8,10 @@ from typing import Any
 from actions import edit
 from actions.guide.flow import SKIPPED
 from actions.guide.undoing import puts_back, undoes
+from actions.record.goals import goals_of, rate
 from actions.record.models import Element
 from actions.record.transcript import typed_between
-from actions.record.undo import Change, last_change, take_back
+from actions.record.undo import Change, last_change, number_before, take_back
 from actions.turn import Events, Turn
 from actions.words import shortened
 
@@ -28,9 +29,31 @@ def settle(turn: Turn) -> Events | None:
     if change is None:
         return None
     was = [element.words for element in change.later]
+    gone = "; ".join(shortened(element.words) for element in change.added)
     back = take_back(turn.session, change, turn.message.at)
-    turn.say("put_back", words="; ".join(shortened(element.words) for element in back))
-    return turn.go_on(**edit.to_be_read_back(turn), **_slots(turn, was, back))
+    if back:
+        turn.say("put_back", words="; ".join(shortened(element.words) for element in back))
+    elif gone:
+        turn.say("added_no_more", words=gone)
+    return turn.go_on(**edit.to_be_read_back(turn), **_slots(turn, was, back), **_numbers(turn, change))
+
+
+def _numbers(turn: Turn, change: Change) -> dict[str, Any]:
+    """Give each number that was changed the one it had, as a new point in time, and return the slots that hold them."""
+    slots: dict[str, Any] = {}
+    for goal in goals_of(turn.session, turn.person_id):
+        for rating in [one for one in change.rated if one.goal_id == goal.id]:
+            before = number_before(rating, goal.ratings)
+            rate(turn.session, goal, rating.kind, before, turn.message)
+            turn.say("number_back", number=before)
+            slots |= {
+                q.slot: before
+                for q in turn.guide.questions
+                if q.record.get("rating") == rating.kind
+                and q.slot in turn.slots
+                and turn.slots.get(q.slot) == rating.value
+            }
+    return slots
 
 
 def _meant(turn: Turn) -> Change | None:

@@ -29,6 +29,10 @@ _YES = [
     "yndy",
     "odi",
     "iep",
+    "yeh",
+    "ys",
+    "yess",
+    "yas",
     "ydyw",
     "siwr",
     "oce",
@@ -158,7 +162,8 @@ _THAT_IS_ALL = re.compile(
     r"dwi'n meddwl|dwi'n credu|wi'n credu|iawn)\W+)*"
     r"(?:that'?s (?:all|it|everything|the lot|your lot|enough|about it|about all|about the size of it|pretty much it)|"
     r"that is (?:all|it|everything)|nothing (?:else|more)|all good|(?:i'?ve )?covered (?:it|everything)|that covers it|"
-    r"i'?ve said (?:it all|everything|all i (?:want|have) to)|that'?ll do|no more|"
+    r"i'?ve said (?:it all|everything|all i (?:want|have) to)|that'?ll do(?: me)?|leave it there|done|"
+    r"i'?m (?:done|finished)(?: with (?:that|this)(?: one)?)?|enough now|no more|"
     r"(?:ma'?r|mae'r|dyna'?r|dyna|'?na|dyna oedd)(?: (?:i gyd|cyfan|cwbwl|cwbl|ni|ddigon|hi|fo|fe|o|e|"
     r"ddigon i fi|lot))+|"
     r"(?:jyst |dim ond )?(?:hynna|hynny|hwnna)(?:'n| yn)? (?:ddigon|bob dim|bopeth|bob peth|hen ddigon)|"

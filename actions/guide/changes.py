@@ -65,13 +65,14 @@ _BEGINS = re.compile(
 _ORDINAL_NAMES = {"first": 0, "second": 1, "third": 2, "last": -1, "cyntaf": 0, "cynta": 0, "ail": 1, "olaf": -1}
 _KINDS = {
     "hope": "hope|n?gobaith|obaith",
+    "why": "why|reason|rheswm",
     "goal": "goal|nod",
     "step": "step|n?gham|gham|cam",
     "strength": "strength",
     "place": "place",
     "offer": "offer",
     "barrier": "barrier",
-    "when": "time|day|amser|diwrnod",
+    "when": "when|time|day|pryd|amser|diwrnod",
     "importance": "importance|how important(?: (?:it|this|that) is)?|pwysigrwydd|pa mor bwysig(?: (?:ydi|"
     "yw) (?:o|e|hi|hyn))?",
     "confidence": "confidence|how sure(?: i am)?|hyder|pa mor siwr(?: (?:ydw|w) i)?",
@@ -141,6 +142,15 @@ def with_name(words: str, name: str) -> str | None:
     names = _NAME.findall(words)
     is_name = re.fullmatch(rf"[{_CAPITAL}][\w'’-]+", name) is not None
     return words.replace(names[0], name) if is_name and len(names) == 1 and words.count(names[0]) == 1 else None
+
+
+def in_place(words: str, new: str) -> str | None:
+    """Return words with one of them replaced, where the new words say which: "Anne not Ann"; None where they do not."""
+    found = re.fullmatch(r"(?P<new>.+?),? (?:and |but )?(?:not|nid|ddim) (?P<old>.+?)\W*", new)
+    at = re.search(rf"(?<!\w){re.escape(plain(found['old']))}(?!\w)", plain(words)) if found is not None else None
+    if found is None or at is None or len(plain(words)) != len(words):
+        return None
+    return words[: at.start()] + found["new"] + words[at.end() :]
 
 
 def stated(text: str) -> str | None:

@@ -10,12 +10,13 @@ from actions.guide.plain import plain
 MOST_READ = 200  # characters: whoever writes more says something of their own
 _GOES_AHEAD = re.compile(
     r"\b(?:go on|go ahead|let'?s|of course|happy to|start|carry on|fire away|why not|course|alright|all right|ready|"
-    r"mynd amdani|well i ni|croeso i chi|glei|ymlaen|dechrau|ddechrau|dechre|wrth gwrs|barod|cer amdani|pam lai|"
+    r"very well|proceed|if we must|if i must|mynd amdani|well i ni|croeso i chi|glei|ymlaen|dechrau|ddechrau|"
+    r"dechre|wrth gwrs|barod|cer amdani|pam lai|"
     r"dechreuw\w*|"
     r"bant a ni|o'?r gor(?:e|au)|awe|ffwrdd a ni)\b"
 )
 _HALF_A_YES = re.compile(
-    r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if|but|unless|"
+    r"\?|\b(?:maybe|perhaps|have to|must i|not sure|unsure|depends|what if|if(?! (?:we|i) must)|but|unless|"
     r"falle|efallai|ella|gorfod|ond|os)\b"
 )
 _REFUSES_TO_START = re.compile(

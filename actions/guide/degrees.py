@@ -9,11 +9,12 @@ from actions.guide.plain import plain
 MOST_WORDS = 6
 # The two numbers that words for a degree lie between. The first that fits counts.
 _DEGREES: list[tuple[tuple[int, int], str]] = [
-    ((0, 1), "not (?:at all|in the least)|no chance|ddim o gwbl|dim o gwbl"),
+    ((0, 1), "next to nothing|hardly anything|not (?:at all|in the least)|no chance|ddim o gwbl|dim o gwbl"),
     ((2, 3), "not (?:very|that|so|too|really|particularly)|hardly|barely|ddim yn (?:rhy|iawn|arbennig)|prin"),
     ((3, 4), "a (?:bit|little)|slightly|somewhat|tipyn bach|(?:ychydig|chydig)(?: bach)?"),
     ((5, 6), "so[- ]so|mid|meh|middling|in the middle|yn y canol|go lew"),
     ((6, 7), "fairly|quite|pretty|reasonably|moderately|gweddol|eithaf|eitha|reit|lled"),
+    ((8, 9), "nearly there|almost there|bron yna|bron yno"),
     ((9, 10), "completely|totally|absolutely|extremely|(?:a )?hundred per ?cent"),
     ((9, 10), "hollol|cwbl|cant y cant|ofnadwy o|dros ben"),
     ((8, 9), "very|super|loads|really|ever so|dead|proper|tidy|lots?|a lot|so|iawn|go iawn|lot fawr"),

@@ -9,12 +9,12 @@ import re
 
 MOST_READ = 300  # characters: whoever writes more tells a story
 _IF_THEN = re.compile(
-    r"\s*(?P<if>(?:if|in case|when|os|pe|petai|pan|rhag ofn)\b[^.;?]{3,}?)"
+    r"\s*(?P<if>(?:if|should i|in case|when|os|pe|petai|pan|rhag ofn)\b[^.;?]{3,}?)"
     r"(?:\s*[,;.]\s*(?:then\s+|wedyn\s+|felly\s+)?|\s+(?:then|wedyn)\s+|"
     r"(?<!think)(?<!know)(?<!feel)(?<!say)(?<!sure)(?<!meddwl)\s+(?=(?:i'?ll|i will|i'd just|we'll|mi wna|"
     r"mi fydda|mi a|fe wna|"
     r"fe fydda|fe a) ))"
-    r"(?P<then>(?:(?:i'?ll|i will|i'?d|i would|i could|i can|i just|we'?ll|i'?m going to|"
+    r"(?P<then>(?:(?:i'?ll|i will|i shall|i'?d|i would|i could|i can|i just|we'?ll|i'?m going to|"
     r"mi|fe|na ?i|nai|wna ?i|bydda ?i|fydda ?i|byddwn i|ga ?i|gofyn\w*|a ?i|af i|galla ?i|alla ?i)\b|"
     r"(?<=then )\w|(?<=wedyn )\w)"
     r".{2,})$",

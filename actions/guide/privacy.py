@@ -49,6 +49,7 @@ _KEEPS = re.compile(
             r"\brather not have (?:this|that|it)(?: one| bit)? (?:written|put) down\b",
             r"\b(?:lines? |number )?\d[\d, and]* (?:should (?:be|stay) |to stay |stays? )?private\b",
             rf"\b(?:hide) {_THIS}(?: from\b.*)?$",
+            r"\b(?:but|just|only) not (?:the|that|my) (?:bits?|parts?|lines?|ones?|things?)(?: \d+| about .{2,40})",
             # "don't share the bus bit", "keep back the bit about my mum": said first, and not "I don't share a room"
             r"^\W*(?:(?:please|pls|and|but|can you|could you|no|also)\W+)*(?:(?:don'?t|do not|never|not) share|"
             r"keep back|"

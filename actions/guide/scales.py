@@ -48,12 +48,17 @@ _MORE_THAN_TEN = re.compile(
     r"\b(?:eleven|twelve|\w+teen|twenty|thirty)\b"
 )
 _MORE_THAN_ANYTHING = re.compile(
-    r"\W*(?:(?:it'?s|it is|it matters|yes|oh|mae'?n|yn)\W+)*(?:more than (?:anything|everything|"
+    r"\W*(?:(?:it'?s|it is|it matters|yes|oh|mae'?n|yn)\W+)*(?:(?:nothing (?:is )?|can'?t get |couldn'?t (?:get|"
+    r"be) )(?:any )?more important(?: than (?:that|this|it))?|"
+    r"(?:it )?means (?:the world|everything)|more than (?:anything|everything|"
     r"words can say)(?: else)?|"
     r"(?:yn )?(?:fwy|mwy|bwysicach|pwysicach) na (?:dim|popeth)(?: (?:byd|arall))?)(?: (?:really|to me|i mi|i fi))?\W*"
 )
 _QUARTERS = re.compile(r"\b(?:three quarters|tri chwarter)\b")
-_NOT_AT_ALL = re.compile(r"\W*(?:(?:no|na),? )?(?:not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*")
+_NOT_AT_ALL = re.compile(
+    r"\W*(?:(?:no|na|i'?ve|i have),? )?(?:not (?:even |yet )?(?:started|begun)(?: yet)?|"
+    r"heb (?:hyd yn oed )?dd?echrau(?: eto)?|not at all|(?:d?dim|nid) (?:yn bwysig )?o gwbl)\W*"
+)
 _NOT_WHOLE = re.compile(r"\d[.,]\d|\band a half\b|\b(a|ac) hanner\b|\d\s*½", re.IGNORECASE)
 _MOST_AROUND_A_WORD = 6
 _NOTHINGS = ("nothing", "none", "dim")

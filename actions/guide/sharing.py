@@ -50,18 +50,12 @@ _EXCEPTS = re.compile(
     r"ond|heblaw|ac eithrio|ar wahan|oni bai|heb|peth|rhai|rhan o\w*|jyst|yn unig|mond|y rhan fwyaf|gweddill|"
     r"gad\w* allan|llinell\w*|linell\w*|rhif\w*|nod|nodau)\b|\d"
 )
-# What names the lines that stay private, and not those that may be seen.
-_BUT = re.compile(
-    r"\b(?:but not|except(?: for)?|cept|apart from|other than|bar|besides|minus|but|ond dim|ond nid|ond|heblaw(?: am)?|"
-    r"ac eithrio)\b(?P<what>.*)$"
-)
 # "Not yet" shares nothing now; it can be shared at any time later.
 _LATER = re.compile(
     r"\W*(?:(?:no|na|um|oh|maybe|perhaps|efallai|falle|ella)\W+)*(?:not (?:yet|now|today|just yet)|later(?: on)?|"
     r"another time|next time|(?:d?dim|nid) (?:eto|nawr|rwan|heddiw)|ddim ar hyn o bryd|rywbryd eto|nes ymlaen|wedyn)"
     r"(?: (?:please|thanks|thank you|maybe|plis|diolch))*\W*"
 )
-_ONLY = re.compile(r"\b(?:only|just|jyst|mond|dim ond|yn unig|some|rhai|peth)\b")
 
 
 def read_sharing(text: str) -> str | None:
@@ -126,18 +120,6 @@ _SHARES = re.compile(
 def wants_to_share(text: str) -> bool:
     """Tell whether somebody who keeps the record to themselves wants it shared: "share it", "gall y nyrs weld e"."""
     return len(text) <= MOST_READ and _SHARES.fullmatch(plain(text)) is not None
-
-
-def kept_back(text: str) -> str | None:
-    """Return the words that name what others shall not see ("line 7", "the telly"); None where that is not certain.
-
-    "Only line 3" names what they may see, and "the bus and my mum" two things: both are asked about.
-    """
-    said = plain(text)
-    found = _BUT.search(said)
-    if found is None or _ONLY.search(said) or re.search(r",|\b(?:and|a|ac|or|neu)\b", found["what"]):
-        return None
-    return found["what"].strip() or None
 
 
 _NO_MORE = re.compile(

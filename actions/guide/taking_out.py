@@ -99,7 +99,7 @@ _KEEPS_IT = re.compile(
     r"(?:keep|leave|stick with|cadw\w*|gadw\w*|gad\w*)"
     r"(?: (?:it|that|this|mine|the (?:step|one|line|same)|what i said|my (?:step|answer|words)|"
     r"o|e|fo|fe|hi|hwnna|y cam|fel))?"
-    r"(?: (?:the same|as (?:it is|it was|i gave it|i said it|is)|like that|how it is|please|then|for now|there|"
+    r"(?: (?:the same|as (?:it is|it was|i gave it|i said it|is)|like that|how it (?:is|was)|please|then|for now|there|"
     r"fel (?:y )?(?:mae|ma|oedd|na)(?: (?:o|e|fe|fo|hi))?|(?:y )?(?:mae|ma)(?: (?:o|e|fe|fo|hi))?|plis))*\W*"
 )
 

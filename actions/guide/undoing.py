@@ -14,7 +14,7 @@ _OPENS = (
 _CLOSES = r"(?:\W+(?:please|pls|again|now|then|actually|after all|thanks|plis|eto|nawr|rwan|wedi'r cyfan|diolch))*\W*"
 _IT_CY = r"(?:o|e|fo|fe|hi|nhw|hynny|hynna|hwnna|hwnnw|honna|honno|y llinell(?: (?:hon|honno|yna|'na))?)"
 _UNDOES = re.compile(
-    rf"\W*{_OPENS}(?:undo(?: (?:that|it|this|the last (?:one|change|bit)|my last change))?|"
+    rf"\W*{_OPENS}(?:take (?:that|it) back|undo(?: (?:that|it|this|the last (?:one|change|bit)|my last change))?|"
     rf"d+ad-? ?wn\w+(?: {_IT_CY}| y newid(?: (?:olaf|ola|diwethaf))?)?){_CLOSES}"
 )
 _IT = r"(?:it|that|this|them|those|him|her|that (?:line|one|bit)|the line|what (?:i|you) (?:took out|removed|deleted))"

@@ -30,7 +30,10 @@ _EITHER = re.compile(r" (?:or|neu) ")
 _MEALS = {"breakfast", "brecwast", "lunch", "cinio", "tea", "swper"}  # "in the morning" does not say "after breakfast"
 MOST_OF_EVENT = 60  # characters
 # "Sunday after tea, no wait, Saturday": what was corrected counts no more.
-_CORRECTED = re.compile(r"^.*\b(?:no wait|no,? i mean|i mean|sorry|na,? na|nage)\b\W*(?=\w)", re.IGNORECASE | re.DOTALL)
+_CORRECTED = re.compile(
+    r"^.*\b(?:no,? (?:wait|hang on|hold on)|hang on|hold on|no,? i mean|i mean|sorry|na,? na|nage)\b\W*(?=\w)",
+    re.IGNORECASE | re.DOTALL,
+)
 # As it is said in the north and the south, or typed in haste.
 _SPOKEN = [
     (re.compile(rf"\b(?:{spoken})\b"), written)

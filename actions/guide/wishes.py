@@ -31,6 +31,7 @@ _JOINT = re.compile(
     rf"|\s*[,.!]+\s+(?=(?:(?:and|also|then|oh|a|ac|hefyd) )*(?:{_WISHES})\b)"
     rf"|\s+(?:a|ac|and)\s+(?=(?:{_MAYBE})*(?:{_WANTS})\b)"
     rf"|\s*[.!]+\s+(?=(?:{'|'.join(_VERBS.values())})\b)"
+    r"|,?\s+and\s+(?=to\s+\w)"
     r"|,?\s+and\s+(?=for (?:my |our )?\w+ to\b)"
     rf"|,?\s*(?:\bplus\b|\+|\bas well as\b|\bbut also\b|\bond hefyd\b|\byn ogystal â?\b)\s*(?=\w)",
     re.IGNORECASE,

@@ -14,9 +14,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from actions.record.elements import current, replace, retract
-from actions.record.goals import ask_support, current_step
-from actions.record.models import Element, Goal, Message, Step
+from actions.record.goals import ask_support, current_step, goals_of
+from actions.record.models import Element, Goal, Message, Rating, Step
 
+ADDED = ":noticed"  # how the questions of lines end that were put beside others
 _COLUMN_OF = {"step_when": Step.when_id, "step_if": Step.if_id, "step_then": Step.then_id}
 
 
@@ -24,13 +25,16 @@ _COLUMN_OF = {"step_when": Step.when_id, "step_if": Step.if_id, "step_then": Ste
 class Change:
     """What one message took out of a record or put other words in the place of.
 
-    `taken_out` are the lines that went; `earlier` the wordings that `later` ones took the place of.
+    `taken_out` are the lines that went; `earlier` the wordings that `later` ones took the place of; `added` the lines
+    that were put beside others; `rated` the numbers that came after others of their kind.
     """
 
     message: Message
     taken_out: Sequence[Element]
     earlier: Sequence[Element]
     later: Sequence[Element]
+    added: Sequence[Element]
+    rated: Sequence[Rating]
 
 
 def last_change(session: Session, person_id: str) -> Change | None:
@@ -40,7 +44,9 @@ def last_change(session: Session, person_id: str) -> Change | None:
     standing = {element.id for element in current(session, person_id)}
     gone = [(e.retracted_at, e) for e in own if e.retracted_at is not None and e.replaced_by_id is None]
     revised = [(by_id[e.replaced_by_id].message.at, e) for e in own if e.replaced_by_id in standing]
-    at = max((time for time, _ in (*gone, *revised)), default=None)
+    added = [(e.message.at, e) for e in own if e.id in standing and e.question.endswith(ADDED)]
+    rated = _rated_again(session, person_id)
+    at = max((time for time, _ in (*gone, *revised, *added, *rated)), default=None)
     message = _said_at(session, person_id, at) if at is not None else None
     if message is None:
         return None
@@ -48,7 +54,32 @@ def last_change(session: Session, person_id: str) -> Change | None:
     earlier = [element for time, element in revised if time == at]
     questions = {element.question for element in earlier}
     later = [by_id[n] for n in sorted(standing) if by_id[n].message_id == message.id and by_id[n].question in questions]
-    return Change(message, taken_out, earlier, later)
+    return Change(
+        message,
+        taken_out,
+        earlier,
+        later,
+        [element for time, element in added if time == at],
+        [rating for time, rating in rated if time == at],
+    )
+
+
+def _rated_again(session: Session, person_id: str) -> list[tuple[datetime, Rating]]:
+    """Return each number that came after another one of its kind, with when its message was said."""
+    found = []
+    for goal in goals_of(session, person_id):
+        seen: set[str] = set()
+        for rating in goal.ratings:
+            message = session.get(Message, rating.message_id)
+            if rating.kind in seen and message is not None:
+                found.append((message.at, rating))
+            seen.add(rating.kind)
+    return found
+
+
+def number_before(rating: Rating, ratings: Sequence[Rating]) -> int:
+    """Return the number of the same kind that a rating came after."""
+    return [one.value for one in ratings if one.kind == rating.kind and one.id < rating.id][-1]
 
 
 def _said_at(session: Session, person_id: str, at: datetime) -> Message | None:
@@ -74,6 +105,7 @@ def take_back(session: Session, change: Change, at: datetime) -> Sequence[Elemen
             replace(session, element, change.earlier[position])
         else:
             retract(session, [element], at)
+    retract(session, change.added, at)
     for element in change.taken_out:
         _hang_on_again(session, element)
     session.flush()

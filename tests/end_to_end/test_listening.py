@@ -282,6 +282,9 @@ AMBIGUOUS = [
         "that is not what I said",
         "out of it now",
         "who knows about me",
+        "another subject",
+        "one more time",
+        "the other thing instead",
     ),
 ]
 

@@ -126,3 +126,20 @@ def test_that_is_all_is_no_answer_where_one_is_asked_for(nod: Nod, language: str
     talk.say(said)
     assert without_times(talk.record) == before
     assert talk.question != question
+
+
+def test_a_line_that_was_added_is_left_out_again(nod: Nod) -> None:
+    talk = read_back(nod)
+    before = without_times(talk.record)
+    talk.say("add strength: good with my hands")
+    assert without_times(talk.record) != before
+    assert "good with my hands" in talk.say("undo")
+    assert without_times(talk.record) == before
+
+
+def test_a_number_that_was_changed_has_its_value_again(nod: Nod) -> None:
+    talk = read_back(nod)
+    talk.say("confidence should be a nine")
+    assert talk.record["goals"][0]["confidence"] == 9
+    talk.say("undo")
+    assert talk.record["goals"][0]["confidence"] == 8

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.scripts import way_to
+from tests.end_to_end.scripts import until, way_to
 from tests.end_to_end.service import Nod, Talk
 
 
@@ -202,3 +202,65 @@ def test_a_wish_that_could_harm_is_no_plan(nod: Nod, said: str) -> None:
     talk = at(nod, "hope_words")
     assert "no plan" in talk.say(said)
     assert talk.question == "hope_gain"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "who"),
+    [
+        ("en", "men's shed", "community"),
+        ("cy", "merched y wawr", "community"),
+        ("en", "can my sister do it", "my_people"),
+    ],
+)
+def test_whoever_is_named_tells_who_takes_the_step(nod: Nod, language: str, said: str, who: str) -> None:
+    talk = at(nod, "step_who", language)
+    talk.say(said)
+    assert talk.record["goals"][0]["steps"][0]["who"] == who
+
+
+def test_what_is_told_where_a_number_is_asked_for_is_put_down(nod: Nod) -> None:
+    talk = at(nod, "goal_progress")
+    assert "“the bowls club”" in talk.say("oh and the bowls club is a good place for me")
+    assert (talk.words("places")[-1], talk.question) == ("the bowls club", "goal_progress")
+
+
+def test_a_step_told_with_a_reason_is_offered_as_the_step(nod: Nod) -> None:
+    talk = nod.someone()
+    script = until("step_words")
+    place = len(until("hope_why"))
+    told = "because I miss it, and I could start by ringing Dave on Friday"
+    assert "“ringing Dave" in talk.says(*script[:place], told, *script[place + 1 :])
+    talk.say("yes")
+    assert talk.record["goals"][0]["steps"][0]["words"].startswith("ringing Dave")
+    assert talk.question == "step_smaller"
+
+
+@pytest.mark.parametrize(
+    ("said", "seen", "hidden"),
+    [
+        ("all of it apart from lines 8 and 13", "strengths", ["I can mend clocks", "the library"]),
+        ("go on then, but leave out what I said about the library", "strengths", ["the library"]),
+        ("just the strengths and my people, nothing else", "strengths", ["the library", "to see my son more often"]),
+        ("they can see everything but the strengths", "people", ["I am a good listener", "my dog"]),
+        ("not the library or my dog, rest is fine", "people", ["my dog", "the library"]),
+    ],
+)
+def test_sharing_keeps_to_the_limits_that_are_set(nod: Nod, said: str, seen: str, hidden: list[str]) -> None:
+    talk = at(nod, "readback_share")
+    talk.say(said)
+    shared = talk.seen_by_staff()
+    assert shared["state"] == "shared"
+    assert shared[seen]
+    assert not set(hidden) & set(words(shared))
+
+
+def test_which_lines_stay_private_is_said_in_words(nod: Nod) -> None:
+    talk = at(nod, "readback_private")
+    talk.say("the ones about the library and the dog")
+    assert not {"the library", "my dog"} & set(words(talk.seen_by_staff()))
+
+
+def test_a_yes_right_after_an_alarm_shares_nothing(nod: Nod) -> None:
+    talk = at(nod, "readback_share")
+    talk.says("I want to die", "yes")
+    assert (talk.record["state"], talk.question) == ("in_progress", "readback_share")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.guide.sharing import kept_back, names_one_of_the_team, read_sharing, wants_to_share
+from actions.guide.sharing import names_one_of_the_team, read_sharing, wants_to_share
 
 ALL = """yes|Yes, share it|ok|all of it|share it all please|they can see it|go ahead|of course|that's fine|
 just share it|I don't mind if you share it|
@@ -45,19 +45,6 @@ def test_an_exception_is_heard_beside_a_yes(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "yes " * 200, *each(IN_DOUBT)])
 def test_in_doubt_it_is_asked_again(text: str) -> None:
     assert read_sharing(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [("all but line 7", "line 7"), ("yes except the telly", "the telly"), ("ia, popeth ond llinell 11", "llinell 11")],
-)
-def test_one_exception_says_what_is_kept_back(text: str, what: str) -> None:
-    assert kept_back(text) == what
-
-
-@pytest.mark.parametrize("text", ["yes but only line 3", "all but line 2 and line 5", "just the bus", "yes"])
-def test_what_may_be_seen_and_several_exceptions_are_asked_about(text: str) -> None:
-    assert kept_back(text) is None
 
 
 @pytest.mark.parametrize(
