@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from actions import edit, privacy
 from actions.close import reopen
+from actions.guide.asks import is_question
 from actions.guide.catalogue import catalogue
+from actions.guide.choosing import read_choice
 from actions.guide.flow import SKIPPED
 from actions.guide.privacy import commands_privacy
 from actions.guide.sharing import (
@@ -24,6 +26,8 @@ from actions.record.people import withhold
 from actions.take import take
 from actions.turn import Events, Turn
 
+MOST_WORDS_OF_A_CHOICE = 6
+
 
 def sharing_answered(turn: Turn) -> Events | None:
     """Where sharing is asked, words that answer it count, whatever else they may mean: "peidiwch rhannu dim o gwbl"."""
@@ -32,7 +36,16 @@ def sharing_answered(turn: Turn) -> Events | None:
         return None
     if question.record.get("share") == "lines":
         return _lines_answered(turn, question)
+    if question.record.get("share") == "goal":
+        return _goal_answered(turn, question)
     return _record_answered(turn, question) if question.record.get("share") == "record" else None
+
+
+def _goal_answered(turn: Turn, question: Question) -> Events | None:
+    """Take a choice in few words as the answer: "no, keep that one back" goes back nowhere."""
+    is_short = len(turn.text.split()) <= MOST_WORDS_OF_A_CHOICE and not is_question(turn.text)
+    chosen = read_choice(turn.text, question.choices) if is_short else None
+    return turn.go_on(**take(turn, question, chosen)) if chosen is not None else None
 
 
 def _lines_answered(turn: Turn, question: Question) -> Events | None:
