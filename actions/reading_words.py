@@ -111,7 +111,9 @@ def kept_as_it_is(answer: Answer) -> Slots | None:
     standing = standing_words(turn, question)
     corrects = "corrects" in question.record or question.record.get("edit") == "words"
     if standing is None and not corrects:
-        return None
+        # There is nothing yet to keep: "keep it" is no snag and no plan.
+        is_of_the_step = question.part == "step"
+        return {question.slot: None, **repair.failed(turn, question, "affirm")} if is_of_the_step else None
     return {question.slot: standing or SKIPPED, repair.SLOT: None}
 
 

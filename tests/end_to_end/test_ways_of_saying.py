@@ -49,6 +49,7 @@ def words(record: dict[str, Any]) -> list[str]:
         ("strength_good_at", "cy", "fel ddudish i o'r blaen", "Dywedwch e yma hefyd"),
         ("step_smaller", "en", "8", "a little more"),
         ("step_smaller", "cy", "dydd Mawrth", "ychydig mwy"),
+        ("step_if", "en", "keep it", "a little more"),
         ("goal_progress", "en", "the walking one", "whole number"),
         ("goal_progress", "cy", "tri chwarter ffordd", "7 neu"),
         ("readback_private", "en", "no", "say: no more"),
