@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import edit, privacy
 from actions.close import reopen
+from actions.guide.answers import read_yes_no
 from actions.guide.asks import is_question
 from actions.guide.catalogue import catalogue
 from actions.guide.choosing import read_choice
@@ -27,6 +28,7 @@ from actions.take import take
 from actions.turn import Events, Turn
 
 MOST_WORDS_OF_A_CHOICE = 6
+MAY_CHOOSE = ("answer", "affirm", "deny", "go_back", "skip", "change_answer")
 
 
 def sharing_answered(turn: Turn) -> Events | None:
@@ -42,9 +44,10 @@ def sharing_answered(turn: Turn) -> Events | None:
 
 
 def _goal_answered(turn: Turn, question: Question) -> Events | None:
-    """Take a choice in few words as the answer: "no, keep that one back" goes back nowhere."""
+    """Take a yes or a no in few words as the answer, with all that follows it: "no, keep that one back"."""
     is_short = len(turn.text.split()) <= MOST_WORDS_OF_A_CHOICE and not is_question(turn.text)
-    chosen = read_choice(turn.text, question.choices) if is_short else None
+    is_meant = turn.tracker.get_intent_of_latest_message() in MAY_CHOOSE and read_yes_no(turn.text) is not None
+    chosen = read_choice(turn.text, question.choices) if is_short and is_meant else None
     return turn.go_on(**take(turn, question, chosen)) if chosen is not None else None
 
 
