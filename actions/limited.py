@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from actions.guide.adding import kind_named
-from actions.guide.flow import SKIPPED
 from actions.guide.limits import Limit, limit_of, named_apart, numbers_named
 from actions.lines import Line, find_lines
 from actions.meant import lines_of
-from actions.take import take
+from actions.readback import share_without
 from actions.turn import Turn
 
 MOST_BY_WORDS = 4  # lines that one word may name: a word that fits more names none
@@ -61,10 +60,7 @@ def share_limited(turn: Turn, limit: Limit | None = None) -> dict[str, Any] | No
     named = lines_named(turn, limit.words) if limit is not None else None
     if limit is None or named is None:
         return None
-    kept = _all_but(turn, named) if limit.only else named
-    record, goal, lines = (turn.guide.first("share", what) for what in ("record", "goal", "lines"))
-    some = take(turn, record, "some")
-    return some | take(turn, lines, kept) | {goal.slot: SKIPPED, lines.slot: kept}
+    return share_without(turn, _all_but(turn, named) if limit.only else named)
 
 
 def _all_but(turn: Turn, seen: list[int]) -> list[int]:

@@ -31,7 +31,7 @@ _SAYS_NOTHING = re.compile(
     r"(?:(?:and|a|ac|also|hefyd|oh|well|wel|yes|yeah|yep|ie|ia|oes|wes|oedd|do|ydw|iawn|ok|okay|please)[\W_]*)+"
 )
 LEADS_TO_A_STEP = ("hope", "why", "outcome", "importance_reason", "confidence_reason")  # where a step may be named
-OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
+OWN = noticed.OWN
 
 
 # How sure the understanding must be before something is offered: a wrong offer costs more than a missed one.

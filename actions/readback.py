@@ -57,13 +57,17 @@ def share_nothing(turn: Turn) -> dict[str, Any]:
 def share_the_goal_alone(turn: Turn) -> dict[str, Any]:
     """Share the goal with all that hangs on it, keep every other line back, and return the slots that say so."""
     goal = current_goal(turn.session, turn.person_id)
-    record, about_goal, lines = (turn.guide.first("share", what) for what in ("record", "goal", "lines"))
     if goal is None:
         turn.say("no_goal_yet")
-        return {record.slot: None}
-    kept = all_but_the_goal(turn)
+        return {turn.guide.first("share", "record").slot: None}
+    return share_without(turn, all_but_the_goal(turn))
+
+
+def share_without(turn: Turn, kept: list[int]) -> dict[str, Any]:
+    """Share the record without some lines (their numbers, from 1), and return the slots after all that was asked."""
+    record, goal, lines = (turn.guide.first("share", what) for what in ("record", "goal", "lines"))
     some = take(turn, record, "some")
-    return some | take(turn, lines, kept) | {about_goal.slot: SKIPPED, lines.slot: kept}
+    return some | take(turn, lines, kept) | {goal.slot: SKIPPED, lines.slot: kept}
 
 
 def all_but_the_goal(turn: Turn) -> list[int]:

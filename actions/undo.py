@@ -10,6 +10,7 @@ from actions.guide.flow import SKIPPED
 from actions.guide.undoing import puts_back, undoes
 from actions.record.goals import goals_of, rate
 from actions.record.models import Element
+from actions.record.noticed import OWN
 from actions.record.transcript import typed_between
 from actions.record.undo import Change, last_change, number_before, take_back
 from actions.turn import Events, Turn
@@ -71,7 +72,7 @@ def _slots(turn: Turn, was: list[str], back: Sequence[Element]) -> dict[str, Any
     """Return the slots that hold the words which stand again: their questions are answered, and are not asked anew."""
     slots: dict[str, Any] = {}
     for element in back:
-        question = turn.guide.question(element.question.removesuffix(":noticed").partition(":")[0])
+        question = turn.guide.question(element.question.removesuffix(OWN).partition(":")[0])
         if question is None or question.slot in slots:
             continue
         held = turn.slots.get(question.slot)

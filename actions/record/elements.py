@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from actions.record.models import Element, Goal, Message, Step, Support
+from actions.record.models import Element, Goal, Message, Review, Step, Support
 
 _SEPARATORS = re.compile(r"\s*(?:\n+|;|•)\s*")
 # "1. walk the dog 2. paint": numbers on one line tell things apart too.
@@ -194,6 +194,8 @@ def replace(session: Session, earlier: Element, later: Element) -> None:
         (Step, Step.when_id),
         (Step, Step.if_id),
         (Step, Step.then_id),
+        (Review, Review.went_id),
+        (Review, Review.helped_id),
     ]
     for table, column in move:
         session.execute(update(table).where(column == earlier.id).values({column: later.id}))

@@ -11,6 +11,7 @@ from actions.record.elements import Span, current, said
 from actions.record.models import Element, Message, Noticed
 
 MOST_OFFERED = 3
+OWN = ":noticed"  # elements from elsewhere have a name of their own: an answer does not take their place
 
 
 def notice(session: Session, message: Message, kind: str, span: Span) -> None:

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from actions.record.elements import current, replace, retract
 from actions.record.goals import ask_support, current_step, goals_of
 from actions.record.models import Element, Goal, Message, Rating, Step
+from actions.record.noticed import OWN
 
-ADDED = ":noticed"  # how the questions of lines end that were put beside others
 _COLUMN_OF = {"step_when": Step.when_id, "step_if": Step.if_id, "step_then": Step.then_id}
 
 
@@ -44,7 +44,7 @@ def last_change(session: Session, person_id: str) -> Change | None:
     standing = {element.id for element in current(session, person_id)}
     gone = [(e.retracted_at, e) for e in own if e.retracted_at is not None and e.replaced_by_id is None]
     revised = [(by_id[e.replaced_by_id].message.at, e) for e in own if e.replaced_by_id in standing]
-    added = [(e.message.at, e) for e in own if e.id in standing and e.question.endswith(ADDED)]
+    added = [(e.message.at, e) for e in own if e.id in standing and e.question.endswith(OWN)]
     rated = _rated_again(session, person_id)
     at = max((time for time, _ in (*gone, *revised, *added, *rated)), default=None)
     message = _said_at(session, person_id, at) if at is not None else None

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from actions.record.document import document, people_with_records, schema
-from actions.record.elements import save_elements, several, whole
-from actions.record.goals import ask_support, choose_goal, open_review, rate, step_for
-from actions.record.models import ChannelIdentity, Message, Person, SafetyFlag
+from actions.record.elements import revise, save_elements, several, whole
+from actions.record.goals import ask_support, choose_goal, goals_of, open_review, rate, step_for
+from actions.record.models import ChannelIdentity, Element, Message, Person, SafetyFlag
 from actions.record.people import meet, share
 from tests.actions.record.conftest import Say
 
@@ -111,3 +111,36 @@ def test_a_schema_that_is_not_met_is_noticed(session: Session, person: Person) -
 def test_only_people_who_gave_consent_have_a_record(session: Session, person: Person) -> None:
     meet(session, "rest", "said hello and left")
     assert [p.id for p in people_with_records(session)] == [person.id]
+
+
+@pytest.mark.parametrize("name", ["went", "helped"])
+def test_what_was_said_looking_back_is_absent_for_staff_where_it_is_kept_private(
+    session: Session, person: Person, say: Say, name: str
+) -> None:
+    review = open_review(session, choose_goal(session, review_hope(session, person)))
+    (said,) = save_elements(session, say("my neighbour came"), name, f"review_{name}:1", [whole("my neighbour came")])
+    setattr(review, f"{name}_id", said.id)
+    session.flush()
+    assert document(session, person, shared_only=True)["reviews"][-1][name]["words"] == "my neighbour came"
+    said.withheld = True
+    session.flush()
+    assert document(session, person, shared_only=True)["reviews"][-1][name] is None
+    assert document(session, person)["reviews"][-1][name]["words"] == "my neighbour came"
+
+
+@pytest.mark.parametrize("name", ["went", "helped"])
+def test_a_wording_of_a_review_that_is_corrected_is_the_one_that_stands(
+    session: Session, person: Person, say: Say, name: str
+) -> None:
+    review = open_review(session, choose_goal(session, review_hope(session, person)))
+    (said,) = save_elements(session, say("my neighbour came"), name, f"review_{name}:1", [whole("my neighbour came")])
+    setattr(review, f"{name}_id", said.id)
+    session.flush()
+    revise(session, said, say("my sister came"))
+    session.expire_all()
+    assert document(session, person)["reviews"][-1][name]["words"] == "my sister came"
+
+
+def review_hope(session: Session, person: Person) -> Element:
+    """Return the hope whose goal is shared."""
+    return next(goal.hope for goal in goals_of(session, person.id) if goal.shared)
