@@ -12,7 +12,7 @@ MOST_READ = 300  # characters: whoever writes more tells something else
 _KINDS = {
     "hope": r"hopes?|what matters(?: to me)?|wish(?:es)?|n?gobaith|n?gobeithion|obaith|obeithion|"
     r"beth sy'?n bwysig(?: i (?:mi|fi))?",
-    "strength": r"strengths?|(?:what|things|stuff) (?:i'?m|i am) good at|(?:c|ch|ng|g)ryfder(?:au)?|"
+    "strength": r"strengths?|(?:what|things|stuff) (?:i'?m|i am) good at|(?:c|ch|ngh?|g)ryfder(?:au)?|"
     r"(?:beth|pethau) (?:dwi|rwy|fi|wi|rydw i)'?n dda am(?: ei)? w?neud",
     "person": r"people|(?:ph?|m?h?|b)obo?l",
     "place": r"places?|groups?|lle(?:oedd|fydd)?|g?rwp(?:iau)?",

@@ -255,6 +255,14 @@ def test_sharing_keeps_to_the_limits_that_are_set(nod: Nod, said: str, seen: str
     assert not set(hidden) & set(words(shared))
 
 
+def test_strengths_are_kept_back_in_welsh_too(nod: Nod) -> None:
+    talk = at(nod, "readback_share", "cy")
+    talk.say("popeth ond fy nghryfderau")
+    shared = talk.seen_by_staff()
+    assert (shared["state"], shared["strengths"]) == ("shared", [])
+    assert shared["people"]
+
+
 def test_which_lines_stay_private_is_said_in_words(nod: Nod) -> None:
     talk = at(nod, "readback_private")
     talk.say("the ones about the library and the dog")

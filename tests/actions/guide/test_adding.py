@@ -61,3 +61,11 @@ def test_a_kind_by_the_names_people_have_for_it() -> None:
     }
     assert {words: kind_named(words) for words in named} == named
     assert kind_named("the red ones") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("fy nghryfderau", "strength"), ("fy ngobeithion", "hope"), ("fy mhobl", "person"), ("fy lleoedd", "place")],
+)
+def test_a_kind_is_known_in_its_mutated_form(words: str, kind: str) -> None:
+    assert kind_named(words) == kind
