@@ -52,9 +52,19 @@ def page(person: dict[str, Any], said: Said, record: dict[str, Any]) -> str:
     lines += ["A simulated conversation, kept as a test (`tests/end_to_end/people/`). Nobody real said this.", ""]
     for words, answers in said:
         lines += [f"> **{words}**" if answers else words, ""]
-        lines += [_DATE.sub(r"\1 (its date)", answer).replace("\n", "  \n") + "\n" for answer in answers]
+        lines += [_dateless(words, answer).replace("\n", "  \n") + "\n" for answer in answers]
     lines += ["## The record", "", "```yaml", yaml.safe_dump(brief(record), allow_unicode=True, sort_keys=False), "```"]
     return "\n".join(lines) + "\n"
+
+
+def _dateless(words: str, answer: str) -> str:
+    """Return the answer as it is on any day: without dates, nor a day of the week that was not said ("tomorrow")."""
+
+    def masked(date: re.Match[str]) -> str:
+        day = date[1]
+        return f"{day} (its date)" if day.split()[-1].lower() in words.lower() else "(its day and date)"
+
+    return _DATE.sub(masked, answer)
 
 
 LISTS = ("good_days", "strengths", "people", "places", "offers", "barriers", "if_nothing_changes")
