@@ -17,6 +17,7 @@ from actions.guide.when import tells_only_a_time
 from actions.lines import OF_A_LINE, Line, find_line, numbered
 from actions.record.goals import goals_of
 from actions.record.models import Element
+from actions.record.noticed import OWN
 from actions.record.people import hold_back
 from actions.save import revise, standing_words, take_out_element
 from actions.take import take
@@ -195,7 +196,7 @@ def take_out_words(turn: Turn, line: Line) -> dict[str, Any]:
         return {}
     take_out_element(turn, element)
     turn.say("taken_out", words=shortened(line.text.strip("“”")))
-    answered = turn.guide.question(element.question.removesuffix(":noticed"))
+    answered = turn.guide.question(element.question.removesuffix(OWN))
     is_empty = answered is not None and standing_words(turn, answered) is None
     return {answered.slot: SKIPPED} if answered is not None and is_empty else {}
 

@@ -6,6 +6,7 @@ The patterns stand in `safety_patterns.yml`. A trained model reads beside them (
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,25 @@ _SPELLED = {
 _MISSPELLED = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _NOT_WORDS = re.compile(r"[^\w' ]+")
 _BLANKS = re.compile(r"\s+")
+# Where a sentence ends, or a clause with somebody of its own begins: "I had my stroke years ago and I want to die".
+_SENTENCES = re.compile(
+    r"[.!?;\n]+(?!\w)|(?:,|\b(?:and|but|so|ond|ac?|felly)\b)\s*(?=(?:(?:now|today|tonight|nawr|rwan|heno|heddiw),? )?"
+    r"(?:i|i'm|i’m|im|i'll|my|he|she|dwi|fi|wi|w i|rwy\w*|mae|ma)\b)",
+    re.IGNORECASE,
+)
+# A sentence about what is past is one with the sentence beside it that says when: "I took an overdose. Years ago now."
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|didn't|took|tried|wanted|swallowed|felt|used|been|then|cut|hurt|hit|"
+    r"o'?n i|oeddwn|o'?dd|roedd\w*|w?n[ae]th\w*|w?nes|ges|gefais|ces|cymer\w+|gymr\w+|tri\w*ais|tries|driais)\b"
+)
+_SPEAKS_OF_IT = re.compile(
+    r"(?:(?:but|and|well|though|ond|a|wel) )*(?:(?:that|it|this|all that|those|which)\b|that's|it's|(?:\w+ )?years\b|"
+    r"(?:roedd|oedd|o'?dd|mae|ma'?) ?(?:hynny|hwnna|hwnnw|hynna|o|e|hi)\b|hynny\b|'?na\b|dyna\b|(?:\w+ )?\w?lynedd\b|"
+    r"\w?lynyddoedd\b|flynedde\b)"
+)
+# "I want to 💀": a picture in the place of the word.
+_PICTURES = re.compile(r"\b(to|wanna|gonna|isio|isie|eisiau|eisie|moyn|ishe|isho)\s*(?:💀|☠|⚰|🪦|🔪)")
+_PICTURED = {"to": "die", "wanna": "die", "gonna": "die"}
 _PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|felly)\b", re.IGNORECASE)
 
 
@@ -53,6 +73,7 @@ class Patterns:
 def plain(text: str) -> str:
     """Return a text as the patterns read it: lower case, no accents, plain spelling, words and blanks only."""
     bare = normalised(text.replace("‘", "'").replace("`", "'").replace("´", "'"))
+    bare = _PICTURES.sub(lambda found: f"{found[1]} {_PICTURED.get(found[1], 'marw')} ", bare)
     spelled = _MIXED.sub(lambda found: found[0].translate(_LEET), bare)
     said = _BLANKS.sub(" ", _NOT_WORDS.sub(" ", spelled)).strip()
     return _MISSPELLED.sub(lambda found: _SPELLED[found[0]], said)
@@ -91,15 +112,34 @@ def without_harmless(text: str) -> str:
 def surely(text: str) -> str | None:
     """Return the risk that a pattern finds in a text, or None; danger to life first.
 
-    What is denied or long past ("I have never wanted to hurt myself") is left to the model.
+    What is denied or long past ("I have never wanted to hurt myself") is left to the model. That holds for the sentence
+    that says so, and not for the whole: "I want to die. I had my stroke three years ago."
 
     Args:
         text: what was said, as it was typed.
     """
-    read = without_harmless(plain(text))
-    if patterns().eased.search(read):
-        return None
+    whole = without_harmless(plain(text))
+    if not patterns().eased.search(whole):
+        return _named(whole)
+    said = [read for read in (without_harmless(plain(one)) for one in _SENTENCES.split(text)) if read]
+    found = {_named(read) for at, read in enumerate(said) if not _is_eased(said, at)}
+    return next((risk for risk in RISKS if risk in found), None)
+
+
+def _named(read: str) -> str | None:
     return next((risk for risk in RISKS if patterns().sure[risk].search(read)), None)
+
+
+def _is_eased(said: Sequence[str], at: int) -> bool:
+    """Tell whether a sentence is denied or long past, by itself or by the one after it that speaks of it."""
+    eased = patterns().eased
+    if eased.search(said[at]):
+        return True
+    if _PAST.search(said[at]) is None:
+        return False
+    after = said[at + 1] if at + 1 < len(said) else ""
+    before = said[at - 1] if at else ""
+    return bool((eased.search(after) and _SPEAKS_OF_IT.match(after)) or eased.search(before))
 
 
 def is_about_other(text: str) -> bool:

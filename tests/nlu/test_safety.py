@@ -44,6 +44,62 @@ def test_what_must_never_be_missed(text: str, risk: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("I want to die. I had my stroke three years ago.", "risk_self_harm"),
+        ("I had my stroke three years ago and I want to die", "risk_self_harm"),
+        ("I had depression in 2010 but now I want to kill myself", "risk_self_harm"),
+        ("Nôl yn 1984 roedd y streic. dwi isio marw", "risk_self_harm"),
+        ("Llynedd ges i godwm. mae'r gŵr yn bwrw fi", "risk_abuse"),
+        ("I used to swim. my husband hits me", "risk_abuse"),
+        ("I have chest pain. I had a heart attack in 2019.", "medical_emergency"),
+    ],
+)
+def test_what_is_long_past_eases_nothing_that_is_said_beside_it(text: str, risk: str) -> None:
+    assert surely(text) == risk
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I took an overdose. That was twenty years ago now.",
+        "Back in 1994 I was low. I took an overdose.",
+        "When I was fifteen, I cut myself",
+        "in 1994 I was ill and I wanted to kill myself",
+        "I used to cut myself and my mum found out",
+        "I'm not suicidal and I'm not going to kill myself",
+    ],
+)
+def test_what_a_sentence_beside_it_puts_in_the_past_is_left_to_the_models(text: str) -> None:
+    assert surely(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("chest pain", "medical_emergency"),
+        ("I'm having chest pain", "medical_emergency"),
+        ("mae gen i boen yn fy mrest", "medical_emergency"),
+        ("overdose", "medical_emergency"),
+        ("OD", "medical_emergency"),
+        ("hunanladdiad", "risk_self_harm"),
+        ("dwisho marw", "risk_self_harm"),
+        ("i want to 💀", "risk_self_harm"),
+        ("dwi isio 💀", "risk_self_harm"),
+        ("i wanna dye", "risk_self_harm"),
+        ("mae'r gŵr yn fy mwrw i", "risk_abuse"),
+    ],
+)
+def test_a_word_or_two_can_say_it(text: str, risk: str) -> None:
+    assert surely(text) == risk
+
+
+@pytest.mark.parametrize("text", ["that joke 💀", "I wanna dye my hair", "mae o'n fy nharo i fel dyn caredig"])
+def test_pictures_and_words_that_only_look_like_it(text: str) -> None:
+    assert surely(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I'm dying for a cuppa",
