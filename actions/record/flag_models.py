@@ -22,7 +22,8 @@ class SafetyFlag(Base):
     at = time_column()
     state = Column(String(16), nullable=False, default="new")
     first_seen_at = Column(UtcDateTime)
-    alerted_at = Column(UtcDateTime)  # when the webhook or the mail server took the note of it
+    hooked_at = Column(UtcDateTime)  # when the webhook took the note of it
+    mailed_at = Column(UtcDateTime)  # when the mail server took it
     message = relationship("Message")
     person = relationship("Person")
     __table_args__ = (

@@ -38,10 +38,13 @@ def raise_flag(session: Session, message: Message, kind: str, about: str = "self
     return flag
 
 
-def open_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:
-    """Return the flags that are not closed: new ones, then seen, then acted on; of each, the newest first."""
+def open_flags(session: Session) -> Sequence[SafetyFlag]:
+    """Return all flags that are not closed: new ones, then seen, then acted on; of each, the newest first.
+
+    However many there are: one that is left out would never be seen.
+    """
     order = (SafetyFlag.state != "new", SafetyFlag.state != "seen", SafetyFlag.id.desc())
-    return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order).limit(most)).all()
+    return session.scalars(select(SafetyFlag).where(SafetyFlag.state != "closed").order_by(*order)).all()
 
 
 def closed_flags(session: Session, most: int = 50) -> Sequence[SafetyFlag]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+import structlog
 from sqlalchemy.orm import Session
 
 from actions.record.flags import raise_flag
@@ -17,6 +18,7 @@ from actions.record.people import meet
 from actions.record.times import now
 from actions.record.transcript import keep_message
 
+logger = structlog.get_logger(__name__)
 OPEN_FOR_OWNER_ONLY = 0o600
 
 
@@ -65,17 +67,27 @@ def deliver(folder: Path, in_session: Callable[[], Session]) -> int:
         folder: where it waits.
         in_session: gives a session as a context manager; it commits at its end.
 
+    A file that cannot be read (a disk that failed half-way) is set aside as `.bad`, for somebody to look at: it
+    holds up no other.
+
     Returns:
         How many were delivered.
     """
     delivered = 0
     for file in waiting_files(folder):
-        one = Waiting(**json.loads(file.read_text(encoding="utf-8")))
+        try:
+            one = Waiting(**json.loads(file.read_text(encoding="utf-8")))
+            at = datetime.fromisoformat(one.at)
+        except (ValueError, TypeError) as error:
+            logger.error("nod.flag.unreadable", error=type(error).__name__, file=file.name)
+            file.rename(file.with_suffix(".bad"))
+            continue
         with in_session() as session:
             identity = meet(session, one.channel, one.sender_id, one.language, address=one.address)
             message, is_new = keep_message(session, identity, one.text, uid=one.uid)
             if is_new:
-                message.state, message.at = "handled", datetime.fromisoformat(one.at)
+                message.at = at
+            message.state = "handled"  # it was answered when it was said
             raise_flag(session, message, one.kind, one.about, one.is_sure).at = message.at
         file.unlink()
         delivered += 1

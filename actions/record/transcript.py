@@ -79,6 +79,20 @@ def offered(session: Session, identity_id: int) -> list[dict[str, str]]:
     return buttons
 
 
+def answers_to(session: Session, identity_id: int, uid: str) -> list[Message]:
+    """Return Nod's answers to the message with a uid, oldest first: all up to what the person said next."""
+    own = select(Message).where(Message.identity_id == identity_id).order_by(Message.id)
+    asked = session.scalar(own.where(Message.uid == uid))
+    if asked is None:
+        return []
+    answers = []
+    for message in session.scalars(own.where(Message.id > asked.id)):
+        if message.author == "person":
+            break
+        answers.append(message)
+    return answers
+
+
 def keep_reply(
     session: Session,
     identity: ChannelIdentity,

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -35,6 +37,7 @@ from bot.channels.keeping import (
     keep_outcome,
     keep_risk,
     note_attempt,
+    replies_to,
     take_over,
 )
 from bot.channels.listening import Heard, Listener
@@ -44,6 +47,7 @@ from bot.turns import TurnState, turn
 
 logger = structlog.get_logger(__name__)
 Handler = Callable[[UserMessage], Awaitable[Any]]
+MOST_REMEMBERED = 10_000  # messages that are known to be answered
 RISK_TURN_SECONDS = 2.0  # the answer to a risk waits no longer for Rasa to note the turn
 _COMMAND = re.compile(r"^/([a-z_]+)(\{[^{}]*\})?$")
 
@@ -58,6 +62,7 @@ class Doorway:
         self._handle = handle
         self._listener = listener or Listener()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._sent: OrderedDict[str, None] = OrderedDict()  # messages whose answer reached the channel
 
     async def receive(self, incoming: Incoming) -> Outcome:
         """Keep a message, give it and any earlier one its turn, and return what Nod says to it."""
@@ -67,7 +72,10 @@ class Doorway:
         words = storable(incoming.text)
         if not words and not incoming.payload:
             return _spoken("empty", spoken, kept=False)
-        heard = await self._listener.hear(incoming.sender_id, said_to_rasa(words, incoming.payload))
+        is_typed = incoming.payload is None
+        heard = await self._listener.hear(incoming.sender_id, said_to_rasa(words, incoming.payload), is_typed=is_typed)
+        if incoming.only_risk and not heard.risk:
+            return Outcome(kept=False, handled=False)
         if len(words) > LONGEST and not heard.risk:
             return _spoken("too_long", spoken, kept=False)
         # One turn a person at a time: two at once would save the same events twice.
@@ -81,7 +89,7 @@ class Doorway:
                 logger.error("nod.message.not_kept", error=type(error).__name__)
                 return _spoken("not_kept", spoken, kept=False)
             if repeated and not waiting:
-                return Outcome(repeated=True)
+                return await self._once_more(incoming)
             return await self._take_turns(incoming, waiting, language, heard)
 
     async def _come_back(self, incoming: Incoming, code: str) -> Outcome:
@@ -109,29 +117,51 @@ class Doorway:
     def _lock(self, sender_id: str) -> asyncio.Lock:
         return self._locks.setdefault(sender_id, asyncio.Lock())
 
+    def was_sent(self, incoming: Incoming) -> None:
+        """Note that the answer to a message reached its channel: delivered once more, it is not answered again.
+
+        What was not noted (a crash, a restart) is: better twice than never.
+        """
+        if incoming.uid:
+            self._sent[incoming.uid] = None
+            while len(self._sent) > MOST_REMEMBERED:
+                self._sent.popitem(last=False)
+
+    async def _once_more(self, incoming: Incoming) -> Outcome:
+        """Return, for a message that comes a second time, the answer that was kept and perhaps never sent."""
+        again = Outcome(repeated=True)
+        if incoming.uid and incoming.uid not in self._sent and not incoming.payload:
+            with suppress(Exception):  # there is no answer then, as there was none before
+                again.replies = await asyncio.to_thread(replies_to, incoming.sender_id, incoming.uid)
+        return again
+
     async def hears_risk(self, sender_id: str, text: str) -> bool:
         """Tell whether words sound like a risk, before they are handed on: those of a caption or an edit never are."""
         words = storable(text)
-        heard = await self._listener.hear(sender_id, said_to_rasa(words, None), is_kept=False) if words else Heard()
-        return bool(heard.risk)
+        if not words:
+            return False
+        said = said_to_rasa(words, None)
+        return bool((await self._listener.hear(sender_id, said, is_kept=False, is_typed=True)).risk)
 
     async def _answer_risk(self, incoming: Incoming, words: str, heard: Heard, lock: asyncio.Lock) -> Outcome:
         """Answer a risk; keep the words and the flag, in the database or else on disk; let Rasa know of the turn."""
+        if incoming.uid in self._sent:
+            return Outcome(repeated=True)
         risk = heard.risk or {}
         uid = incoming.uid or f"risk-{uuid4().hex}"
         kept, language, repeated = await keep_risk(replace(incoming, uid=uid), words, risk, heard.language)
-        replies = await self._listener.answer(risk, incoming.sender_id, incoming.channel, language)
+        is_flagged = kept is not None or await keep_on_disk(incoming, words, risk, language, uid)
+        replies = await self._listener.answer(risk, incoming.sender_id, incoming.channel, language, is_flagged)
         if kept is None:
-            return Outcome(replies=replies, kept=await keep_on_disk(incoming, words, risk, language, uid), risk=True)
-        if repeated:
-            return Outcome(repeated=True)
+            return Outcome(replies=replies, kept=is_flagged, risk=True, replies_kept=False)
         state = TurnState()
-        if not lock.locked():  # an earlier turn still hangs: the answer does not wait for it
+        if not repeated and not lock.locked():  # an earlier turn still hangs: the answer does not wait for it
             async with lock:
                 state, _ = await self._turn(incoming, kept, heard, RISK_TURN_SECONDS)
         state.intent, state.confidence = risk["kind"], risk["confidence"]
-        await ignoring_errors(asyncio.to_thread(keep_outcome, incoming.sender_id, kept.id, state, replies))
-        return Outcome(replies=replies, risk=True)
+        noted = asyncio.to_thread(keep_outcome, incoming.sender_id, kept.id, state, replies)
+        is_noted = await ignoring_errors(noted, RISK_TURN_SECONDS)
+        return Outcome(replies=replies, risk=True, repeated=repeated, replies_kept=is_noted)
 
     async def _take_turns(self, incoming: Incoming, waiting: list[Message], language: str, heard: Heard) -> Outcome:
         outcome = Outcome()

@@ -20,6 +20,7 @@ class Incoming:
     address: str | None = None
     buttons_must_be_offered: bool = False
     return_code: str | None = None  # opens the conversation that the person began elsewhere
+    only_risk: bool = False  # nothing but a risk in it is answered or kept
 
 
 @dataclass
@@ -31,4 +32,5 @@ class Outcome:
     handled: bool = True
     repeated: bool = False
     risk: bool = False
+    replies_kept: bool = True  # the answers stand in the transcript
     opened: bool = False  # the code that was given opened a conversation

@@ -17,7 +17,7 @@ from actions.record.services import is_sure
 from actions.record.settings import settings
 from actions.record.spool import Waiting, put_aside
 from actions.record.times import now
-from actions.record.transcript import keep_message, keep_reply, offered, pending_messages
+from actions.record.transcript import answers_to, keep_message, keep_reply, offered, pending_messages
 from bot.channels.incoming import Incoming
 from bot.stores import move_conversation
 from bot.turns import TurnState
@@ -139,9 +139,32 @@ def keep_outcome(sender_id: str, message_id: int, state: TurnState, replies: lis
             keep_reply(session, identity, reply["text"], reply["buttons"], state.part)
 
 
-async def ignoring_errors(work: Awaitable[Any]) -> None:
-    """Wait for work whose failure must not take the answer from the person; it is logged without their words."""
+def replies_to(sender_id: str, uid: str) -> list[dict[str, Any]]:
+    """Return what was said to a message, as it was kept: everything up to what the person said next.
+
+    Args:
+        sender_id: whose conversation it is.
+        uid: the name of the message.
+    """
+    with database_at(settings().nod_database_url).session() as session:
+        identity = find_identity(session, sender_id)
+        said = answers_to(session, identity.id, uid) if identity is not None else []
+        return [{"text": message.text, "buttons": message.buttons or []} for message in said]
+
+
+async def ignoring_errors(work: Awaitable[Any], seconds: float | None = None) -> bool:
+    """Wait for work whose failure must not take the answer from the person; it is logged without their words.
+
+    Args:
+        work: what is done.
+        seconds: how long it is waited for, at most.
+
+    Returns:
+        Whether it was done.
+    """
     try:
-        await work
+        await asyncio.wait_for(work, timeout=seconds)
     except Exception as error:
         logger.error("nod.outcome.not_kept", error=type(error).__name__)
+        return False
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+from dataclasses import asdict
 from typing import Any
 
 from rasa.core.channels.channel import InputChannel
@@ -35,17 +36,11 @@ class KioskChannel(InputChannel):
             key = settings().nod_secret_key.get_secret_value()
             if not key or not hmac.compare_digest(request.headers.get("x-nod-key", "").encode(), key.encode()):
                 return response.json({"error": "not for you"}, status=403)
-            outcome = await doorway.receive(Incoming(channel="kiosk", **request.json))
-            return response.json(
-                {
-                    "replies": outcome.replies,
-                    "kept": outcome.kept,
-                    "handled": outcome.handled,
-                    "repeated": outcome.repeated,
-                    "risk": outcome.risk,
-                    "opened": outcome.opened,
-                }
-            )
+            incoming = Incoming(channel="kiosk", **request.json)
+            outcome = await doorway.receive(incoming)
+            if outcome.replies_kept:  # what is in the transcript is shown, however often it is asked for
+                doorway.was_sent(incoming)
+            return response.json(asdict(outcome))
 
         @blueprint.route("/health", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:

@@ -18,6 +18,7 @@ from sanic import Sanic
 from sanic.exceptions import SanicException
 
 from actions.record.services import responses_to
+from bot.locale import text as locale_text
 
 logger = structlog.get_logger(__name__)
 SECONDS_TOGETHER = 180.0  # two short messages within so many seconds are also read as one
@@ -50,22 +51,27 @@ class Listener:
         """Begin with nothing heard."""
         self._last: OrderedDict[str, tuple[float, str]] = OrderedDict()
 
-    async def hear(self, sender_id: str, text: str, is_kept: bool = True) -> Heard:
+    async def hear(self, sender_id: str, text: str, is_kept: bool = True, is_typed: bool = False) -> Heard:
         """Read a message, together with the one before it where both came close together.
 
         Args:
             sender_id: whose it is.
-            text: what was typed; a button's payload is no text.
+            text: what was typed, or a button's payload.
             is_kept: whether it is remembered for the next one; not where the same words come once more.
+            is_typed: whether a command was typed ("/stop"): it is read for a risk, and understood by its name.
         """
         agent = _agent()
-        if agent is None or text.startswith("/"):
+        is_command = text.startswith("/")
+        if agent is None or (is_command and not is_typed):
             return Heard()
+        text = text.lstrip("/")
         try:
             message = UserMessage(text, sender_id=sender_id, metadata={"before": self._before(sender_id)})
             heard = Heard(await agent.processor.parse_message(message))
         except Exception as error:
             logger.error("nod.safety.not_read", error=type(error).__name__)
+            return Heard()
+        if is_command and not heard.risk:
             return Heard()
         if is_kept:
             self._remember(sender_id, "" if heard.risk else text)
@@ -81,7 +87,9 @@ class Listener:
         while len(self._last) > MOST_REMEMBERED:
             self._last.popitem(last=False)
 
-    async def answer(self, risk: dict[str, Any], sender_id: str, channel: str, language: str) -> list[dict[str, Any]]:
+    async def answer(
+        self, risk: dict[str, Any], sender_id: str, channel: str, language: str, is_flagged: bool = True
+    ) -> list[dict[str, Any]]:
         """Return what is said to a risk, in words that were not said just before.
 
         Args:
@@ -89,13 +97,15 @@ class Listener:
             sender_id: whose message it was.
             channel: the name of the channel; a kiosk's answer names staff first.
             language: `en` or `cy`.
+            is_flagged: whether a flag is kept for staff; where none is, the answer does not say that they will see it.
         """
         agent = _agent()
         if agent is None:
             return []
+        told = {} if is_flagged else {"staff_told": locale_text("channels", "staff_not_told", language)}
         tracker = DialogueStateTracker(sender_id, agent.domain.slots)
         tracker.update(SlotSet("language", language))
-        said = [await agent.nlg.generate(f"utter_{name}", tracker, channel) for name in responses_to(risk)]
+        said = [await agent.nlg.generate(f"utter_{name}", tracker, channel, **told) for name in responses_to(risk)]
         return [{"text": one.get("text") or "", "buttons": one.get("buttons") or []} for one in said if one]
 
 

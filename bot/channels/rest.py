@@ -38,6 +38,7 @@ class RestChannel(InputChannel):
             except (TypeError, ValueError, AttributeError) as error:
                 return response.json({"error": str(error)}, status=400)
             outcome = await doorway.receive(incoming)
+            doorway.was_sent(incoming)
             return response.json([_as_rasa(incoming.sender_id, reply) for reply in outcome.replies])
 
         return blueprint

@@ -32,7 +32,7 @@ from bot.channels.incoming import Incoming
 from bot.channels.reminders import remind
 from bot.channels.telegram_layout import keyboard, split
 from bot.channels.telegram_polling import Polling
-from bot.channels.telegram_updates import digest, incoming_of, sender_id, words_aside, words_of
+from bot.channels.telegram_updates import digest, incoming_of, said_in, sender_id, words_aside, words_of
 from bot.locale import LANGUAGES
 from bot.locale import text as locale_text
 
@@ -42,6 +42,8 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 RETRY_SECONDS = 5
 SEND_ATTEMPTS = 3
+URGENT_ATTEMPTS, LONGEST_PAUSE = 40, 10  # an answer to a risk: for some six minutes, every ten seconds in the end
+LANGUAGE_SECONDS = 2.0  # what is not known by then is said in both languages
 
 
 class TelegramChannel(InputChannel):
@@ -80,9 +82,8 @@ class TelegramChannel(InputChannel):
             if not hmac.compare_digest(given.encode(), digest("telegram", "webhook").encode()):
                 return response.empty(403)
             update = conversations.read(request.json)
-            if update is not None:
-                await conversations.take(update)
-            return response.empty(200)
+            is_taken = update is None or await conversations.take(update)
+            return response.empty(200 if is_taken else 503)  # under way: Telegram shall ask again
 
         return blueprint
 
@@ -108,6 +109,7 @@ class Conversations:
         self.urgent = urgent
         self.doorway = doorway
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._under_way: set[int] = set()  # updates: a webhook delivers one again while it is being answered
 
     async def begin(self) -> None:
         """Begin to receive: set the webhook, or poll until the server stops."""
@@ -136,28 +138,38 @@ class Conversations:
             logger.error("nod.telegram.unreadable_update")
             return None
 
-    async def take(self, update: Update) -> None:
-        """Answer one update. Whatever goes wrong is logged without content, and the next one is taken."""
+    async def take(self, update: Update) -> bool:
+        """Answer one update. Whatever goes wrong is logged without content, and the next one is taken.
+
+        Returns:
+            Whether it is done with; False where the same update is still being answered.
+        """
+        if update.update_id in self._under_way:
+            return False
         if update.effective_chat is None:
-            return
+            return True
         chat = update.effective_chat.id
+        self._under_way.add(update.update_id)
         try:
             # An answer that Telegram lets wait holds up the next one of its chat, but no answer to a risk.
             if await self.doorway.hears_risk(sender_id(chat), words_of(update)):
                 await self._answer(update)
-                return
+                return True
             async with self._locks[chat]:
                 await self._answer(update)
         except Forbidden:
             logger.info("nod.telegram.blocked", event_info="a person has blocked the bot; the record stays")
         except TelegramError as error:
             logger.error("nod.telegram.not_sent", error=type(error).__name__)
+        finally:
+            self._under_way.discard(update.update_id)
+        return True
 
     async def _answer(self, update: Update) -> None:
         chat = update.effective_chat
         if chat is None or update.my_chat_member is not None:
             return
-        language = await asyncio.to_thread(self._language, update)
+        language = await self._language(update)
         if chat.type != chat.PRIVATE:
             if update.message is not None:
                 await self._say(chat.id, "private_only", language)
@@ -173,22 +185,30 @@ class Conversations:
         if incoming is None:
             await self._say(chat.id, "cannot_read", language)
             return
-        if language == "new":
-            for one in LANGUAGES:
-                await self._say(chat.id, "telegram_privacy", one)
         outcome = await self.doorway.receive(incoming)
+        notices = [locale_text("channels", "telegram_privacy", one) for one in LANGUAGES] if language == "new" else []
+        if not outcome.risk:
+            await self._send_all(chat.id, notices)
         for reply in outcome.replies:
-            await self.send(chat.id, reply["text"], reply["buttons"], self.urgent if outcome.risk else None)
+            await self.send(chat.id, reply["text"], reply["buttons"], is_urgent=outcome.risk)
+        self.doorway.was_sent(incoming)
+        if outcome.risk:  # nobody in danger waits for a notice about privacy
+            await self._send_all(chat.id, notices)
 
-    def _language(self, update: Update) -> str:
+    async def _send_all(self, chat_id: int, texts: list[str]) -> None:
+        for one in texts:
+            await self.send(chat_id, one, [])
+
+    async def _language(self, update: Update) -> str:
         """Return the language of the person, `new` for somebody who writes for the first time, or `unknown`.
 
-        A database that is down must not keep anybody from an answer to a risk.
+        A database that is down, or hangs, must not keep anybody from an answer to a risk.
         """
         chat = update.effective_chat
         try:
-            return self._language_of(chat.id if chat else 0)
-        except SQLAlchemyError as error:
+            known = asyncio.to_thread(self._language_of, chat.id if chat else 0)
+            return await asyncio.wait_for(known, timeout=LANGUAGE_SECONDS)
+        except (SQLAlchemyError, asyncio.TimeoutError) as error:
             logger.error("nod.telegram.language_unknown", error=type(error).__name__)
             return "unknown"
 
@@ -208,8 +228,10 @@ class Conversations:
                 await self.bot.answer_callback_query(update.callback_query.id)
             text, payload = await self._tapped(update)
         elif update.message is not None and update.message.text is not None:
-            text = update.message.text
-            payload = "/greet" if text.split()[0] == "/start" else None
+            text, payload = said_in(update.message.text)
+            # "/start kms" is a link's code to nobody: words with a risk in them are words.
+            if payload and await self.doorway.hears_risk(sender_id(chat.id if chat else 0), words_of(update)):
+                text, payload = words_of(update), None
         if not text or chat is None:
             return None
         speaks_welsh = user is not None and (user.language_code or "").startswith("cy")
@@ -232,33 +254,40 @@ class Conversations:
         spoken = (language,) if language in LANGUAGES else LANGUAGES
         await self.send(chat_id, "\n".join(locale_text("channels", key, one) for one in spoken), [])
 
-    async def send(
-        self, chat_id: int, text: str, buttons: list[dict[str, str]], bot: ExtBot[int] | None = None
-    ) -> None:
-        """Send one answer, as plain text, in as many messages as Telegram's limit asks for."""
+    async def send(self, chat_id: int, text: str, buttons: list[dict[str, str]], *, is_urgent: bool = False) -> None:
+        """Send one answer, as plain text, in as many messages as Telegram's limit asks for.
+
+        Args:
+            chat_id: to whom.
+            text: what is said.
+            buttons: what is offered with it.
+            is_urgent: whether it answers a risk: it waits for no other message, and is tried for minutes.
+        """
         pieces = split(text)
         for number, piece in enumerate(pieces, 1):
             markup = keyboard(buttons) if buttons and number == len(pieces) else None
-            await self._send(bot or self.bot, chat_id, piece, markup)
+            await self._send(chat_id, piece, markup, is_urgent)
 
     async def send_to_address(self, address: str, text: str, buttons: list[dict[str, str]]) -> None:
         """Send to a chat by the address that the record keeps of it."""
         await self.send(int(address), text, buttons)
 
-    async def _send(self, bot: ExtBot[int], chat_id: int, text: str, markup: InlineKeyboardMarkup | None) -> None:
+    async def _send(self, chat_id: int, text: str, markup: InlineKeyboardMarkup | None, is_urgent: bool) -> None:
         """Send a message, and try again where the network failed or Telegram asks to wait."""
-        for attempt in range(1, SEND_ATTEMPTS + 1):
+        bot = self.urgent if is_urgent else self.bot
+        most = URGENT_ATTEMPTS if is_urgent else SEND_ATTEMPTS
+        for attempt in range(1, most + 1):
             try:
                 await bot.send_message(chat_id, text, reply_markup=markup)
                 return
             except RetryAfter as error:  # where the bot is not paced by the library
-                if attempt == SEND_ATTEMPTS:
+                if attempt == most:
                     raise
                 await asyncio.sleep(_seconds(error.retry_after))
             except NetworkError as error:
-                if attempt == SEND_ATTEMPTS or isinstance(error, BadRequest):
+                if attempt == most or isinstance(error, BadRequest):
                     raise
-                await asyncio.sleep(attempt)
+                await asyncio.sleep(min(attempt, LONGEST_PAUSE))
 
 
 def _seconds(wait: float | timedelta) -> float:

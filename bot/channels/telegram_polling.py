@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 
 POLL_SECONDS = 20
 HALF_A_SECOND = 0.5
-Take = Callable[[Update], Awaitable[None]]
+Take = Callable[[Update], Awaitable[object]]
 
 
 class Polling:
@@ -25,7 +25,7 @@ class Polling:
         self._bot = bot
         self._take = take
         self._wanted = list(wanted)
-        self._under_way: dict[int, asyncio.Task[None]] = {}
+        self._under_way: dict[int, asyncio.Future[object]] = {}
         self._taken: set[int] = set()  # taken, and not confirmed while an older one is under way
         self._after: int | None = None  # what comes after the newest update
 

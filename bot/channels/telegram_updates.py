@@ -46,6 +46,18 @@ def _code_in(text: str) -> str | None:
     return code_in(text) if _WRITTEN_CODE.match(text.strip()) else None
 
 
+def said_in(text: str) -> tuple[str, str | None]:
+    """Return the words of a message and the payload it stands for: `/start`, alone or with a code, is a greeting.
+
+    Whatever else is written behind `/start` is what somebody says.
+    """
+    command, _, rest = text.strip().partition(" ")
+    if command != "/start":
+        return text, None
+    words = rest.strip()
+    return (words, None) if " " in words else (text, "/greet")
+
+
 def words_aside(update: Update) -> str:
     """Return the words of an edited message, or of a picture's caption."""
     edited, message = update.edited_message, update.message
@@ -55,8 +67,9 @@ def words_aside(update: Update) -> str:
 
 
 def words_of(update: Update) -> str:
-    """Return whatever words an update holds: a message's, an edited one's, a caption's."""
-    return (update.message.text if update.message is not None else None) or words_aside(update)
+    """Return whatever words an update holds: a message's, an edited one's, a caption's; not those of a command."""
+    text = (update.message.text if update.message is not None else None) or words_aside(update)
+    return text.removeprefix("/start ")
 
 
 def _uid(update: Update, chat_id: int) -> str:

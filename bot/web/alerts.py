@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import smtplib
+import time
+from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -25,35 +27,91 @@ from bot.locale import LANGUAGES, text
 logger = structlog.get_logger(__name__)
 EVERY_SECONDS = 3.0
 PATIENCE_SECONDS = 10.0
+LONGEST_REST = 600.0  # seconds until a note that is always refused is tried again
 MOST_AT_ONCE = 20
+
+
+class Alerts:
+    """Sends the note of each flag by every way that is configured; a way that is dead holds up no other."""
+
+    def __init__(self, database: Database, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        """Remember where flags are, where notes go, and whose clock tells when one is tried again."""
+        self._database = database
+        self._settings = settings
+        self._clock = clock
+        self._refused: dict[tuple[str, int], tuple[int, float]] = {}  # of a way and a flag: how often, and until when
+
+    async def send(self) -> int:
+        """Send what was not taken yet; returns how many notes were taken.
+
+        A note that was refused rests a while, longer each time, and holds up none behind it.
+        """
+        hook, mail = self._settings.nod_alert_webhook, self._settings.nod_alert_email and self._settings.nod_smtp_url
+        taken = 0
+        if hook:
+            taken += await self._send_by("hooked_at", self._post)
+        if mail:
+            taken += await self._send_by("mailed_at", self._mail)
+        return taken
+
+    async def _send_by(self, column: str, way: Callable[[dict[str, Any]], Awaitable[None]]) -> int:
+        taken = 0
+        for flag_id, note in self._waiting(column).items():
+            try:
+                await way(note)
+            except (httpx.HTTPStatusError, smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+                self._rest(column, flag_id)
+                logger.error("nod.alerts.refused", way=column.removesuffix("_at"), error=type(error).__name__)
+            except Exception as error:
+                logger.error("nod.alerts.not_sent", way=column.removesuffix("_at"), error=type(error).__name__)
+                break  # nobody is there: the others would wait as long, in vain
+            else:
+                taken += 1
+                with self._database.session() as session:
+                    flag = session.get(SafetyFlag, flag_id)
+                    if flag is not None:
+                        setattr(flag, column, now())
+        return taken
+
+    def _waiting(self, column: str) -> dict[int, dict[str, Any]]:
+        resting = [flag for (way, flag), (_, until) in self._refused.items() if way == column and until > self._clock()]
+        unsent = select(SafetyFlag).where(getattr(SafetyFlag, column).is_(None), SafetyFlag.id.not_in(resting))
+        with self._database.session() as session:
+            return {
+                flag.id: note_of(flag) for flag in session.scalars(unsent.order_by(SafetyFlag.id).limit(MOST_AT_ONCE))
+            }
+
+    def _rest(self, column: str, flag_id: int) -> None:
+        times = self._refused.get((column, flag_id), (0, 0.0))[0] + 1
+        until = self._clock() + min(LONGEST_REST, EVERY_SECONDS * 2**times)
+        self._refused[(column, flag_id)] = (times, until)
+
+    async def _post(self, note: dict[str, Any]) -> None:
+        hook = self._settings.nod_alert_webhook
+        async with httpx.AsyncClient(timeout=PATIENCE_SECONDS) as client:
+            answer = await client.post(hook.get_secret_value() if hook else "", json=note)
+            answer.raise_for_status()
+
+    async def _mail(self, note: dict[str, Any]) -> None:
+        server = self._settings.nod_smtp_url
+        to = self._settings.nod_alert_email or ""
+        await asyncio.to_thread(_mail, note, to, server.get_secret_value() if server else "")
 
 
 async def watch(database: Database, settings: Settings) -> None:
     """Deliver and send until cancelled; whatever goes wrong is logged without words, and tried again."""
+    alerts = Alerts(database, settings)
+
+    async def bring_in() -> None:
+        await asyncio.to_thread(deliver, settings.nod_spool_folder, database.session)
+
     while True:
-        try:
-            await asyncio.to_thread(deliver, settings.nod_spool_folder, database.session)
-            if settings.alerts_are_sent:
-                await send_notes(database, settings)
-        except Exception as error:
-            logger.error("nod.alerts.not_sent", error=type(error).__name__)
+        for work in (bring_in, alerts.send):
+            try:
+                await work()
+            except Exception as error:
+                logger.error("nod.alerts.failed", error=type(error).__name__)
         await asyncio.sleep(EVERY_SECONDS)
-
-
-async def send_notes(database: Database, settings: Settings) -> int:
-    """Send a note of each flag that none was sent of; returns how many were taken."""
-    with database.session() as session:
-        waiting = session.scalars(
-            select(SafetyFlag).where(SafetyFlag.alerted_at.is_(None)).order_by(SafetyFlag.id).limit(MOST_AT_ONCE)
-        )
-        notes = {flag.id: note_of(flag) for flag in waiting}
-    for flag_id, note in notes.items():
-        await _send(note, settings)
-        with database.session() as session:
-            flag = session.get(SafetyFlag, flag_id)
-            if flag is not None:
-                flag.alerted_at = now()
-    return len(notes)
 
 
 def note_of(flag: SafetyFlag) -> dict[str, Any]:
@@ -66,15 +124,6 @@ def note_of(flag: SafetyFlag) -> dict[str, Any]:
         "sure": flag.is_sure,
         "at": flag.at.isoformat(),
     }
-
-
-async def _send(note: dict[str, Any], settings: Settings) -> None:
-    if settings.nod_alert_webhook:
-        async with httpx.AsyncClient(timeout=PATIENCE_SECONDS) as client:
-            answer = await client.post(settings.nod_alert_webhook.get_secret_value(), json=note)
-            answer.raise_for_status()
-    if settings.nod_alert_email and settings.nod_smtp_url:
-        await asyncio.to_thread(_mail, note, settings.nod_alert_email, settings.nod_smtp_url.get_secret_value())
 
 
 def _mail(note: dict[str, Any], to: str, server: str) -> None:

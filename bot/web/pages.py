@@ -19,19 +19,23 @@ from actions.record.times import WALES
 from bot.locale import LANGUAGES, text
 
 HERE = Path(__file__).parent
+_TEXTED = re.compile(r"\b(?:text|[td]ecstiwch)(?: SHOUT (?:to|i))? $")  # what stands before a number that takes texts
 templates = Jinja2Templates(directory=HERE / "templates")
 templates.env.trim_blocks = templates.env.lstrip_blocks = True
 
 
 def with_calls(words: str, on_phone: bool = False) -> Markup:
-    """Return words safe for a page; on a phone the numbers of the services can be tapped to call."""
+    """Return words safe for a page; on a phone the numbers of the services can be tapped, to call or to text them."""
     safe = str(escape(words))
     if on_phone:
-        numbers = sorted(services().numbers().items(), key=lambda one: -len(one[1]))
-        calls = [re.escape(number) for name, number in numbers if not name.endswith("_text")]
-        link = r'<a href="tel:{}">{}</a>'
-        safe = re.sub(rf"(?<!\d)({'|'.join(calls)})(?!\d)", lambda n: link.format(n[1].replace(" ", ""), n[1]), safe)
+        numbers = sorted({re.escape(number) for number in services().numbers().values()}, key=len, reverse=True)
+        safe = re.sub(rf"(?<!\d)(?:{'|'.join(numbers)})(?!\d)", _link, safe)
     return Markup(safe)  # noqa: S704  escaped above
+
+
+def _link(found: re.Match[str]) -> str:
+    is_text = _TEXTED.search(found.string[: found.start()]) is not None
+    return f'<a href="{"sms" if is_text else "tel"}:{found[0].replace(" ", "")}">{found[0]}</a>'
 
 
 def is_phone(request: Request) -> bool:

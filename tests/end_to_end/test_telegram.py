@@ -20,6 +20,7 @@ from actions.record.models import ChannelIdentity, Goal, Message, Person, Remind
 from actions.record.reminders import plan
 from actions.record.times import now
 from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.scripts import ENGLISH
 from tests.end_to_end.service import Nod
 
@@ -184,6 +185,27 @@ def test_a_group_hears_only_that_it_should_be_private(nod: Nod, api: BotApi) -> 
     assert len(api.to(-100)) == 1
 
 
+def test_a_group_is_given_the_numbers_all_the_same(nod: Nod, api: BotApi) -> None:
+    api.write(-601, "I want to end my life", kind="group")
+    assert "999" in api.wait_for(-601, "private chat")
+
+
+@pytest.mark.parametrize("said", ["/start I want to kill myself", "/start kms", "/kms"])
+def test_what_is_written_behind_a_slash_is_heard(nod: Nod, api: BotApi, said: str) -> None:
+    chat = 620 + len(said)
+    api.write(chat, said)
+    assert "thinking of dying" in api.wait_for(chat, "116 123")
+
+
+def test_words_behind_start_are_words_and_a_links_code_is_none(nod: Nod, api: BotApi) -> None:
+    api.write(660, "/start poster")
+    assert "Is it all right to start?" in api.wait_for(660, "Is it all right to start?")
+    api.write(661, "/start hello there")
+    api.wait_for(661, "Is it all right to start?")
+    with nod.database.session() as session:
+        assert session.scalars(select(Message).where(Message.text == "hello there")).all()
+
+
 def test_a_welsh_phone_is_answered_in_welsh(nod: Nod, api: BotApi) -> None:
     api.write(513, "helo", language="cy")
     api.wait_for(513, "Ydy hi'n iawn i ni ddechrau?")
@@ -231,26 +253,6 @@ def test_a_code_opens_the_chat_at_another_kiosk(nod: Nod) -> None:
     assert "Gadewch i ni fynd ymlaen" in html
     assert kiosk.browser.get("/chat").url.path == "/"
     assert "opens nothing" in httpx.post(f"{nod.web}/return", data={"code": code}, follow_redirects=True).text
-
-
-class Kiosk:
-    """A browser at the kiosk, without scripts."""
-
-    def __init__(self, nod: Nod, language: str = "en") -> None:
-        self.browser = httpx.Client(base_url=nod.web, follow_redirects=True, timeout=30)
-        self.html = self.browser.post("/start", data={"language": language}).text
-
-    def field(self, name: str) -> str:
-        return str(re.findall(rf'name="{name}" value="([^"]*)"', self.html)[-1])
-
-    def say(self, words: str, choice: str | None = None) -> None:
-        fields = {name: self.field(name) for name in ("token", "uid", "seen")}
-        self.html = self.browser.post(
-            "/chat", data={**fields, **({"choice": choice} if choice else {"message": words})}
-        ).text
-
-    def code_page(self) -> str:
-        return self.browser.post("/code", data={"token": self.field("token")}).text
 
 
 def test_the_token_is_in_no_log(nod: Nod) -> None:

@@ -21,12 +21,13 @@ from bot.locale import LANGUAGES, text
 from bot.web.kiosk import conversation
 from bot.web.kiosk.conversation import View
 from bot.web.operations import timed
-from bot.web.pages import fragment, is_phone, page, wanted_language
+from bot.web.pages import fragment, is_phone, page, wanted_language, with_calls
 from bot.web.security import check_form_token, clear_cookie, cookie_name, form_token, set_cookie
 
 COOKIE = "nod_chat"
 STARTS = parse("30/minute")
 MESSAGES = parse("60/minute")
+KEEP_SECONDS = 2.0  # words are handed on to be read for a risk by then, though the database hangs
 NOTICES = ("finished", "left", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
 _UID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
 
@@ -139,15 +140,18 @@ async def say(request: Request) -> Response:
     check_form_token(token, "chat", str(form.get("token", "")))
     said = _said(form, shown)
     repeated = any(message.uid == said.uid for message in shown.messages)
-    if not repeated and said.seen < shown.seen:
-        # Another window went on: these words belong to a question that is no longer open.
-        return _chat(request, token, shown, words=said.text, note=text("kiosk", "moved_on", shown.language), status=409)
     if not said.text:
         return _chat(request, token, shown, note=text("channels", "empty", shown.language), status=422)
-    if len(said.text) > LONGEST:
-        note = text("channels", "too_long", shown.language)
-        return _chat(request, token, shown, words=said.text, note=note, status=422)
-    kept, note = await _deliver(request, token, said, shown.language)
+    refused = _refusal(said, shown, repeated)
+    if refused is not None:
+        status, reason = refused
+        heard = await _hear(request, token, said, shown.language)
+        if heard is None:
+            note = text(*reason, shown.language)
+            return _chat(request, token, shown, words=said.text, note=note, status=status)
+        kept, note = heard
+    else:
+        kept, note = await _deliver(request, token, said, shown.language)
     after = await view_of(request)
     if after is None:
         return _gone(request)
@@ -155,6 +159,23 @@ async def say(request: Request) -> Response:
     if kept and not note and "application/json" not in request.headers.get("accept", ""):
         return RedirectResponse("/chat#latest", 303)
     return _chat(request, token, after[1], words=words, note=note, status=200 if kept else 503)
+
+
+def _refusal(said: Said, shown: View, repeated: bool) -> tuple[int, tuple[str, str]] | None:
+    """Return why words are not taken as an answer: the status, and which text says so; None where they are."""
+    if not repeated and said.seen < shown.seen:
+        # Another window went on: these words belong to a question that is no longer open.
+        return 409, ("kiosk", "moved_on")
+    return (422, ("channels", "too_long")) if len(said.text) > LONGEST else None
+
+
+async def _hear(request: Request, token: str, said: Said, language: str) -> tuple[bool, str] | None:
+    """Let refused words be read for a risk; return whether they are kept and what to tell, None without one."""
+    message = conversation.to_rasa(token, said.text, said.payload, said.uid, language)
+    outcome = await request.app.state.rasa.deliver({**message, "only_risk": True})
+    if outcome is None or not outcome["risk"]:
+        return None
+    return bool(outcome["kept"]), "" if outcome["replies_kept"] else _replies(outcome)
 
 
 async def _deliver(request: Request, token: str, said: Said, language: str) -> tuple[bool, str]:
@@ -165,7 +186,7 @@ async def _deliver(request: Request, token: str, said: Said, language: str) -> t
             return conversation.keep(session, token, said.text, said.payload, said.uid)
 
     try:
-        kept = await asyncio.to_thread(keep)
+        kept = await asyncio.wait_for(asyncio.to_thread(keep), timeout=KEEP_SECONDS)
     except Exception:
         kept = False  # the person is told, and the words stay in the box
     begun = timed()
@@ -177,6 +198,8 @@ async def _deliver(request: Request, token: str, said: Said, language: str) -> t
         return _not_kept(outcome, language)
     metrics = request.app.state.metrics
     metrics.turns.observe(timed() - begun)
+    if outcome is not None and outcome["risk"] and not outcome["replies_kept"]:
+        return True, _replies(outcome)  # the transcript does not hold the answer: it is told beside it
     if outcome is None or not (outcome["handled"] or outcome["repeated"]):
         metrics.kept_for_later.inc()
         return True, text("channels", "kept_for_later", language)
@@ -186,8 +209,12 @@ async def _deliver(request: Request, token: str, said: Said, language: str) -> t
 def _not_kept(outcome: dict[str, Any] | None, language: str) -> tuple[bool, str]:
     """Say that nothing was kept; where a risk was heard, its answer stands in the place of that."""
     if outcome is not None and outcome.get("risk"):
-        return bool(outcome["kept"]), "\n".join(reply["text"] for reply in outcome["replies"])
+        return bool(outcome["kept"]), "" if outcome["replies_kept"] else _replies(outcome)
     return False, text("channels", "not_kept", language)
+
+
+def _replies(outcome: dict[str, Any]) -> str:
+    return "\n".join(reply["text"] for reply in outcome["replies"])
 
 
 async def _say_without_record(request: Request) -> Response:
@@ -202,7 +229,8 @@ async def _say_without_record(request: Request) -> Response:
         outcome = await request.app.state.rasa.deliver(conversation.to_rasa(token, words, None, uid, language))
     kept, note = _not_kept(outcome, language)
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"note": note, "words": "" if kept else words}, status_code=503)
+        told = {"note": note, "note_html": with_calls(note, is_phone(request)), "words": "" if kept else words}
+        return JSONResponse(told, status_code=503)
     return page(request, "error.html", "kiosk", language, 503, message="error_500", note=note, with_crisis=True)
 
 

@@ -33,7 +33,7 @@ function show(html, { keepWords = "", focus = false } = {}) {
   if (focus) box.focus({ preventScroll: true });
 }
 
-function tell(text, words) {
+function tell(text, words, html) {
   let note = place.querySelector(".nod-note");
   if (!note) {
     note = document.createElement("p");
@@ -41,7 +41,8 @@ function tell(text, words) {
     note.setAttribute("role", "status");
     place.querySelector(".nod-answer").prepend(note);
   }
-  note.textContent = text;
+  if (html) note.innerHTML = html; // rendered and escaped by the server
+  else note.textContent = text;
   document.getElementById("message").value = words;
 }
 
@@ -64,7 +65,7 @@ async function send(form, submitter) {
     if (told.html) show(told.html, { keepWords: told.words || (typed === words ? "" : typed), focus: true });
     else if (told.note) { // the database is away: no page could be made, only an answer
       for (const button of form.querySelectorAll("button")) button.removeAttribute("aria-disabled");
-      tell(told.note, told.words);
+      tell(told.note, told.words, told.note_html);
       live.textContent = told.note;
     }
     else if (answer.status === 403) location.reload();

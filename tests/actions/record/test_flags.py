@@ -144,6 +144,15 @@ def test_what_waits_on_disk_is_delivered_once_with_its_time(database: Database, 
         assert session.get(Message, flags[0].message_id).text == "words like a risk"
 
 
+def test_a_file_that_cannot_be_read_is_set_aside_and_holds_up_no_other(database: Database, tmp_path: Path) -> None:
+    half = put_aside(tmp_path, waiting())
+    half.write_text(half.read_text()[:40])
+    put_aside(tmp_path, waiting(uid="risk-2"))
+    assert deliver(tmp_path, database.session) == 1
+    assert waiting_files(tmp_path) == []
+    assert half.with_suffix(".bad").exists(), "somebody can look at it"
+
+
 def test_a_message_that_the_database_had_after_all_is_not_there_twice(database: Database, tmp_path: Path) -> None:
     put_aside(tmp_path, waiting())
     again = put_aside(tmp_path, waiting())

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from actions.record.database import Database
+from actions.record.flags import open_flags
 from actions.record.models import Message
 from actions.record.people import erase, find_identity
 from actions.record.transcript import LONGEST
@@ -171,11 +172,89 @@ def test_no_words_are_a_command_of_rasas_own(text: str, payload: str | None, sai
 class PlayedListener(Listener):
     """Hears a risk in everything, without a model."""
 
-    async def hear(self, sender_id: str, text: str, is_kept: bool = True) -> Heard:
-        return Heard({"safety": {"kind": "risk_self_harm", "confidence": 1.0, "by": "pattern", "about": "self"}})
+    def __init__(self, kind: str | None = "risk_self_harm") -> None:
+        super().__init__()
+        self.kind = kind
+        self.fails = False
 
-    async def answer(self, risk: dict[str, Any], sender_id: str, channel: str, language: str) -> list[dict[str, Any]]:
-        return [{"text": f"help in {language}", "buttons": []}]
+    async def hear(self, sender_id: str, text: str, is_kept: bool = True, is_typed: bool = False) -> Heard:
+        heard = {"kind": self.kind, "confidence": 1.0, "by": "pattern", "about": "self"}
+        return Heard({"safety": heard if self.kind else None})
+
+    async def answer(
+        self, risk: dict[str, Any], sender_id: str, channel: str, language: str, is_flagged: bool = True
+    ) -> list[dict[str, Any]]:
+        if self.fails:
+            raise RuntimeError("it stopped here")
+        return [{"text": f"help in {language}" + ("" if is_flagged else ", no note"), "buttons": []}]
+
+
+async def test_a_risk_that_was_kept_and_not_answered_is_answered_when_it_comes_again(
+    rasa: PlayedRasa, own_database: Database
+) -> None:
+    listener = PlayedListener()
+    doorway = Doorway(rasa, listener)
+    listener.fails = True
+    with pytest.raises(RuntimeError):
+        await doorway.receive(incoming("words like a risk", uid="u"))
+    listener.fails = False
+    again = await Doorway(rasa, listener).receive(incoming("words like a risk", uid="u"))
+    assert [reply["text"] for reply in again.replies] == ["help in en"]
+    assert [text for author, text, _ in states(own_database) if author == "person"] == ["words like a risk"]
+    with own_database.session() as session:
+        assert len(open_flags(session)) == 1
+
+
+async def test_once_the_answer_to_a_risk_was_sent_a_second_delivery_is_silent(
+    rasa: PlayedRasa, own_database: Database
+) -> None:
+    doorway = Doorway(rasa, PlayedListener())
+    said = incoming("words like a risk", uid="u")
+    assert (await doorway.receive(said)).replies
+    doorway.was_sent(said)
+    assert (await doorway.receive(said)).replies == []
+
+
+async def test_an_answer_that_was_kept_and_perhaps_never_sent_is_given_once_more(
+    doorway: Doorway, rasa: PlayedRasa, own_database: Database
+) -> None:
+    said = incoming("to walk", uid="u")
+    first = await doorway.receive(said)
+    await doorway.receive(incoming("and to swim", uid="v"))
+    restarted = Doorway(rasa)
+    again = await restarted.receive(said)
+    assert (again.replies, again.repeated) == (first.replies, True)
+    assert rasa.got == ["to walk", "and to swim"], "it has no second turn"
+    restarted.was_sent(said)
+    assert (await restarted.receive(said)).replies == []
+
+
+async def test_a_second_tap_after_a_restart_says_nothing_again(doorway: Doorway, rasa: PlayedRasa) -> None:
+    tapped = incoming("Yes, start", payload="/affirm", uid="u")
+    await doorway.receive(tapped)
+    assert (await Doorway(rasa).receive(tapped)).replies == []
+
+
+@pytest.mark.parametrize("kind", ["risk_abuse", None])
+async def test_where_only_a_risk_counts_other_words_are_neither_kept_nor_answered(
+    rasa: PlayedRasa, own_database: Database, kind: str | None
+) -> None:
+    outcome = await Doorway(rasa, PlayedListener(kind)).receive(incoming("some words", only_risk=True))
+    assert (outcome.risk, outcome.kept, bool(outcome.replies)) == ((True,) * 3 if kind else (False,) * 3)
+    assert bool(states(own_database)) is bool(kind)
+
+
+async def test_it_is_told_when_the_transcript_does_not_hold_the_answer(
+    rasa: PlayedRasa, own_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    doorway = Doorway(rasa, PlayedListener())
+    assert (await doorway.receive(incoming("words like a risk"))).replies_kept is True
+    monkeypatch.setattr("bot.channels.doorway.keep_outcome", full)
+    outcome = await doorway.receive(incoming("words like a risk"))
+    assert (outcome.replies_kept, bool(outcome.replies)) == (False, True)
 
 
 async def test_with_the_database_and_the_disk_both_full_a_risk_is_still_answered(
@@ -188,7 +267,7 @@ async def test_with_the_database_and_the_disk_both_full_a_risk_is_still_answered
     monkeypatch.setattr("bot.channels.keeping.put_aside", full)
     with capture_logs() as logs:
         outcome = await Doorway(rasa, PlayedListener()).receive(incoming("words like a risk", language="cy"))
-    assert [reply["text"] for reply in outcome.replies] == ["help in cy"]
+    assert [reply["text"] for reply in outcome.replies] == ["help in cy, no note"], "staff will see nothing of it"
     assert (outcome.risk, outcome.kept) == (True, False)
     assert "nod.flag.not_on_disk" in [entry["event"] for entry in logs]
     assert "words like" not in str(logs)

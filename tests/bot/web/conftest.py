@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from actions.record.people import find_identity
 from actions.record.settings import Settings
 from actions.record.settings import settings as read_settings
 from actions.record.transcript import keep_reply
+from bot.channels.incoming import Outcome
 from bot.web.app import create_app
 
 
@@ -30,6 +32,7 @@ class PlayedRasa:
         self.is_up = True
         self.erases = False
         self.opens = ""  # a code that opens a chat
+        self.hears: dict[str, Any] | None = None  # what comes of a message in which a risk is heard
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         if not self.is_up:
@@ -40,19 +43,28 @@ class PlayedRasa:
         message = json.loads(request.content)
         self.got.append(message)
         if "return_code" in message:
-            return httpx.Response(200, json={"opened": message["return_code"] == self.opens})
+            return answered(opened=message["return_code"] == self.opens)
+        if self.hears is not None:
+            return answered(risk=True, replies=[{"text": self.reply[0], "buttons": []}], **self.hears)
+        if message.get("only_risk"):
+            return answered(kept=False, handled=False)
         with self.app.state.database.session() as session:  # type: ignore[union-attr]
             identity = find_identity(session, message["sender_id"])
             assert identity is not None
             if self.erases:
                 session.delete(identity)
-                return httpx.Response(200, json={"handled": True, "repeated": False})
+                return answered()
             kept = session.query(Message).filter_by(uid=message["uid"]).one_or_none()
             if kept is None:
-                return httpx.Response(200, json={"handled": False, "repeated": False, "kept": False, "risk": False})
+                return answered(handled=False, kept=False)
             kept.state = "handled"
             keep_reply(session, identity, self.reply[0], self.reply[1], "hopes")
-        return httpx.Response(200, json={"handled": True, "repeated": False})
+        return answered()
+
+
+def answered(**outcome: Any) -> httpx.Response:
+    """Return what the `kiosk` channel answers."""
+    return httpx.Response(200, json=asdict(Outcome(**outcome)))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -20,7 +21,7 @@ from actions.record.people import meet
 from actions.record.settings import Settings
 from actions.record.staff import add_staff
 from actions.record.transcript import keep_message
-from bot.web.alerts import send_notes
+from bot.web.alerts import LONGEST_REST, Alerts
 
 Browser = Callable[[], TestClient]
 PASSWORD = "four words make one"
@@ -122,6 +123,7 @@ def test_the_metrics_tell_how_many_and_how_long(ann: TestClient, app: Any) -> No
     told = ann.get("/metrics").text
     assert 'nod_safety_flags{state="new"} 1.0' in told
     assert "nod_safety_flag_unseen_seconds" in told
+    assert re.search(r"nod_safety_flag_first_seen_seconds\S* \d", told)
     assert "somebody" not in told
 
 
@@ -154,17 +156,67 @@ def hook() -> Iterator[str]:
     server.shutdown()
 
 
+class Clock:
+    """Tells the time that a test sets."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
 def test_a_webhook_gets_a_note_without_words_until_it_takes_it(app: Any, hook: str, monkeypatch: Any) -> None:
     flag = raised(app)
     monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
-    with pytest.raises(Exception, match="503"):
-        asyncio.run(send_notes(app.state.database, Settings()))
-    assert asyncio.run(send_notes(app.state.database, Settings())) == 1
-    assert asyncio.run(send_notes(app.state.database, Settings())) == 0
+    clock = Clock()
+    alerts = Alerts(app.state.database, Settings(), clock)
+    sent = [asyncio.run(alerts.send())]
+    clock.time += LONGEST_REST
+    sent += [asyncio.run(alerts.send()), asyncio.run(alerts.send())]
+    assert sent == [0, 1, 0]
     assert [(note["flag"], note["kind"], note["sure"]) for note in Hook.got] == [(flag, "risk_self_harm", True)]
     assert WORDS not in json.dumps(Hook.got)
     with app.state.database.session() as session:
-        assert session.get(SafetyFlag, flag).alerted_at is not None
+        assert session.get(SafetyFlag, flag).hooked_at is not None
+        assert session.get(SafetyFlag, flag).mailed_at is None
+
+
+def test_a_note_that_is_refused_holds_up_none_behind_it(app: Any, hook: str, monkeypatch: Any) -> None:
+    raised(app)
+    second = raised(app, sender="somebody else")
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
+    assert asyncio.run(Alerts(app.state.database, Settings(), Clock()).send()) == 1
+    assert [note["flag"] for note in Hook.got] == [second]
+
+
+def test_a_dead_webhook_holds_up_no_email_and_a_dead_mail_server_sends_no_note_twice(
+    app: Any, hook: str, monkeypatch: Any
+) -> None:
+    raised(app)
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        port = nobody.getsockname()[1]
+    Hook.refuse = 0
+    mailed: list[dict[str, Any]] = []
+    monkeypatch.setenv("NOD_ALERT_EMAIL", "desk@clinic.example")
+    monkeypatch.setenv("NOD_SMTP_URL", f"smtp://127.0.0.1:{port}")
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
+    alerts = Alerts(app.state.database, Settings(), Clock())
+    assert [asyncio.run(alerts.send()) for _ in range(3)] == [1, 0, 0]
+    assert len(Hook.got) == 1, "the webhook is not asked again because the mail server is away"
+    raised(app, sender="somebody else")
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", f"http://127.0.0.1:{port}/")
+    monkeypatch.setattr("bot.web.alerts._mail", lambda note, *_: mailed.append(note))
+    assert asyncio.run(Alerts(app.state.database, Settings(), Clock()).send()) == 2
+    assert len(mailed) == 2
+
+
+def test_no_open_flag_is_left_off_the_list(ann: TestClient, app: Any) -> None:
+    first = raised(app)
+    for number in range(60):
+        raised(app, sender=f"somebody {number}")
+    assert f"/staff/flags/{first}" in ann.get("/staff/").text
 
 
 def test_an_email_goes_to_who_is_named_in_both_languages_and_without_words(app: Any, monkeypatch: Any) -> None:
@@ -188,7 +240,7 @@ def test_an_email_goes_to_who_is_named_in_both_languages_and_without_words(app: 
         port = server.sockets[0].getsockname()[1]
         monkeypatch.setenv("NOD_ALERT_EMAIL", "desk@clinic.example")
         monkeypatch.setenv("NOD_SMTP_URL", f"smtp://127.0.0.1:{port}")
-        sent = await send_notes(app.state.database, Settings())
+        sent = await Alerts(app.state.database, Settings()).send()
         server.close()
         return sent
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -117,6 +118,55 @@ def test_a_second_tab_never_answers_another_question(browser: Browser, rasa: Pla
     assert "went on in another window" in late.text
     assert "because of my dog</textarea>" in late.text, "the words stay in the box"
     assert "because of my dog" not in [text for text, _ in said(app)]
+
+
+@pytest.mark.parametrize("stands", [True, False])
+def test_in_a_second_tab_a_risk_is_heard_all_the_same(browser: Browser, rasa: PlayedRasa, stands: bool) -> None:
+    client = browser()
+    first = second = begin(client)
+    client.post("/chat", data=form(first, message="to walk"))
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": stands}
+    late = client.post("/chat", data=form(second, message="words like a risk") | {"uid": "another-window-1"})
+    assert rasa.got[-1]["only_risk"] is True
+    assert ("went on in another window" in late.text, "Call 116 123." in late.text) == (False, not stands)
+
+
+def test_words_that_are_too_long_are_read_for_a_risk(browser: Browser, rasa: PlayedRasa) -> None:
+    client = browser()
+    html = begin(client)
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False}
+    answer = client.post("/chat", data=form(html, message="a" * (LONGEST + 1)))
+    assert "Call 116 123." in answer.text
+    rasa.hears = None
+    answer = client.post("/chat", data=form(client.get("/chat").text, message="a" * (LONGEST + 1)))
+    assert answer.status_code == 422
+    assert "Call 116 123." not in answer.text
+
+
+def test_an_answer_to_a_risk_that_the_transcript_does_not_hold_is_shown_beside_it(
+    browser: Browser, rasa: PlayedRasa
+) -> None:
+    client = browser()
+    html = begin(client)
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False}
+    assert "Call 116 123." in client.post("/chat", data=form(html, message="words like a risk")).text
+
+
+def test_a_database_that_hangs_holds_up_no_answer_to_a_risk(
+    browser: Browser, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser()
+    html = begin(client)
+    from bot.web.kiosk import conversation, routes
+
+    monkeypatch.setattr(routes, "KEEP_SECONDS", 0.1)
+    done = threading.Event()
+    monkeypatch.setattr(conversation, "keep", lambda *_: done.wait(10))
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False, "kept": True}
+    answer = client.post("/chat", data=form(html, message="words like a risk"))
+    assert not done.is_set()
+    assert "Call 116 123." in answer.text
+    done.set()
 
 
 def test_with_rasa_away_the_words_are_kept_and_can_be_tried_again(

@@ -1,0 +1,32 @@
+"""A browser at the kiosk, without scripts."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import httpx
+
+from tests.end_to_end.service import Nod
+
+
+class Kiosk:
+    """One visitor: what they see, and what they send."""
+
+    def __init__(self, nod: Nod, language: str = "en") -> None:
+        self.browser = httpx.Client(base_url=nod.web, follow_redirects=True, timeout=30)
+        self.html = self.browser.post("/start", data={"language": language}).text
+
+    def field(self, name: str) -> str:
+        return str(re.findall(rf'name="{name}" value="([^"]*)"', self.html)[-1])
+
+    def say(self, words: str, choice: str | None = None) -> str:
+        """Send words, or a tapped button, and return what is shown below them."""
+        fields = {name: self.field(name) for name in ("token", "uid", "seen")}
+        self.html = self.browser.post(
+            "/chat", data={**fields, **({"choice": choice} if choice else {"message": words})}
+        ).text
+        return html.unescape(self.html.split('class="nod-message nod-person"')[-1])
+
+    def code_page(self) -> str:
+        return self.browser.post("/code", data={"token": self.field("token")}).text

@@ -1,0 +1,108 @@
+"""The published pass rule over every risk, channel, language and part: 3 x 2 conversations, six risks at each part."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from itertools import count
+
+import pytest
+
+from actions.guide.table import load_guide
+from actions.record.services import RISKS
+from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.kiosk import Kiosk
+from tests.end_to_end.risks import SAID, passes
+from tests.end_to_end.scripts import LOOK_BACK, SCRIPTS
+from tests.end_to_end.service import Nod
+
+ABOUT_OTHER = {
+    "en": "my brother says he wants to kill himself",
+    "cy": "mae fy mrawd yn deud ei fod o isio lladd ei hun",
+}
+GREETED = {"en": "hello", "cy": "helo"}
+CARRIES_ON = {"en": "carry on", "cy": "ymlaen"}
+ASKED = {"en": ("shall i write", "are they your answer"), "cy": ("ga i ei ysgrifennu", "ai nhw yw eich ateb")}
+DENIES = {"en": "no", "cy": "na"}
+CHANNELS = ("rest", "kiosk", "telegram")
+Mouth = Callable[[str], str]
+_chats = count(8000)
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    server = BotApi()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def everywhere(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
+    running = Nod(tmp_path_factory.mktemp("everywhere"), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
+    running.start()
+    yield running
+    running.stop()
+
+
+def mouth(channel: str, nod: Nod, api: BotApi, language: str) -> Mouth:
+    """Return a function that says something over a channel and returns all that is answered."""
+    if channel == "rest":
+        return nod.someone(language).say
+    if channel == "kiosk":
+        return Kiosk(nod, language).say
+    chat = next(_chats)
+
+    def over_telegram(words: str) -> str:
+        before = len(api.to(chat))
+        api.write(chat, words, language=language)
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            told = [message["text"] for message in api.to(chat)[before:]]
+            time.sleep(0.3)  # an answer may be several messages
+            if told and len(api.to(chat)) == before + len(told):
+                return "\n".join(told)
+        raise AssertionError(f"no answer to {words!r}")
+
+    return over_telegram
+
+
+def parts(language: str) -> Iterator[tuple[str, list[str]]]:
+    """Return what is answered in each part of the guide, the look back at the end with them."""
+    guide = load_guide()
+    name, answers = "", list[str]()
+    for slot, answer in SCRIPTS[language]:
+        question = guide.question(slot)
+        assert question is not None
+        if question.part != name and answers:
+            yield name, answers
+            answers = []
+        name = question.part
+        answers.append(answer)
+    yield name, answers
+    yield "review", []
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_each_risk_at_each_part_is_answered_at_once_with_who_can_help(
+    everywhere: Nod, api: BotApi, channel: str, language: str
+) -> None:
+    say = mouth(channel, everywhere, api, language)
+    if channel != "kiosk":  # there the conversation begins with a button
+        say(GREETED[language])
+    seen = []
+    for part, answers in parts(language):
+        if part == "review":
+            for words in LOOK_BACK[language][1:2]:
+                say(words)
+        risks = [*((kind, SAID[language][kind]) for kind in RISKS), ("risk_self_harm", ABOUT_OTHER[language])]
+        for kind, words in risks:
+            reply = say(words)
+            assert passes(reply, kind), (part, kind, reply)
+        seen.append(part)
+        reply = say(CARRIES_ON[language])
+        if any(asked in reply.lower() for asked in ASKED[language]):
+            say(DENIES[language])
+        for answer in answers:
+            say(answer)
+    assert len(seen) == len(set(seen)) > 10, seen
