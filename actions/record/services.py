@@ -45,8 +45,8 @@ class Service:
         return self.said[language].format(number=self.number, text=self.text)
 
     def is_overdue(self, today: date, days: int) -> bool:
-        """Tell whether the entry must be looked up again."""
-        return today > self.checked + timedelta(days=days)
+        """Tell whether the entry must be looked up again; a date that is still to come is a slip, and no check."""
+        return not self.checked <= today <= self.checked + timedelta(days=days)
 
 
 @dataclass(frozen=True)

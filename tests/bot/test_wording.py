@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, SlotSet
 from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.record.services import RISKS
 from bot.wording import Wording
 
 WELSH = {"condition": [{"type": "slot", "name": "language", "value": "cy"}]}
@@ -67,3 +69,20 @@ async def test_what_was_said_is_remembered_when_a_new_session_empties_the_tracke
         response = await wording.generate("utter_ask", tracker("en"), "rest", what="that")
         texts.append(response["text"] if response else None)
     assert texts == ["Why is that?", "What is the reason?", "Why is that?"]
+
+
+@pytest.mark.parametrize("ending", ["", "_unsure"])
+@pytest.mark.parametrize("kind", [*RISKS, "risk_about_other"])
+async def test_every_answer_to_a_risk_says_that_nobody_watches_and_what_staff_will_see(kind: str, ending: str) -> None:
+    wording = Wording(domain=Domain.from_file("domain.yml"))
+    for language, live, staff in (("en", "live", "Staff"), ("cy", "yn fyw", "taff")):
+        before: list[str] = []
+        for _ in range(2):
+            held = tracker(language, *before)
+            response = await wording.generate(f"utter_{kind}{ending}", held, "rest")
+            assert response is not None
+            assert live in response["text"], response["text"]
+            assert staff in response["text"]
+            assert "{" not in response["text"]
+            assert response["text"] not in before, "said again, it has other words"
+            before.append(response["text"])

@@ -71,6 +71,24 @@ def test_no_shown_entry_is_past_its_check_date_today() -> None:
     assert services().overdue(now().date()) == []
 
 
+def test_a_check_that_is_dated_tomorrow_is_none() -> None:
+    entry = services().services[0]
+    assert entry.is_overdue(entry.checked - timedelta(days=1), 365)
+    assert not entry.is_overdue(entry.checked, 365)
+    assert not entry.is_overdue(entry.checked + timedelta(days=365), 365)
+    assert entry.is_overdue(entry.checked + timedelta(days=366), 365)
+
+
+def test_no_text_holds_a_number_that_could_be_called() -> None:
+    for place in PLACES:
+        root = ROOT / place
+        for file in [root] if root.is_file() else sorted(root.rglob("*.yml")):
+            text = file.read_text(encoding="utf-8") if file.suffix == ".yml" and file != FILE else ""
+            assert re.findall(r"(?<![\w.:-])(?:0\d[\d ]{7,12}\d|1\d\d \d{3}|116\d{3}|111|999)(?![\w:-])", text) == [], (
+                file
+            )
+
+
 def test_in_production_nod_does_not_start_with_an_old_entry(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     old = tmp_path / "services.yml"
     text = FILE.read_text(encoding="utf-8")
