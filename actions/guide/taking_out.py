@@ -6,6 +6,7 @@ import re
 
 from actions.guide.changes import replaced, stated
 from actions.guide.plain import plain
+from actions.guide.scales import WORD_TO_NUMBER
 
 _TAKES_OUT = re.compile(
     r"\b(?:delete|remove|take (?:out|off|away)|take .{1,30} out|get rid of|scrap|rub out|cross out|strike|"
@@ -69,13 +70,21 @@ def takes_out(text: str) -> bool:
     return bool(_TAKES_OUT.search(said)) and not _EVERYTHING.search(said)
 
 
+# "Take out number six": a word counts as a number behind what says that it is one.
+_NUMBER_WORD = re.compile(r"\b(line|number|llinell|linell|rhif|rif) ([a-z]+)\b")
+
+
+def _as_digits(found: re.Match[str]) -> str:
+    return f"{found[1]} {WORD_TO_NUMBER.get(found[2], found[2])}"
+
+
 def numbers_to_take_out(text: str) -> list[int]:
     """Return the numbers of lines that a text takes out, where it says nothing else: "line 11 delete that", "5 out".
 
     Args:
         text: what was said.
     """
-    words = re.findall(r"[a-z']+|\d+", plain(text))
+    words = re.findall(r"[a-z']+|\d+", _NUMBER_WORD.sub(_as_digits, plain(text)))
     numbers = [int(word) for word in words if word.isdigit()]
     is_that = {word for word in words if not word.isdigit()} <= _TAKING_WORDS
     takes = takes_out(text) or re.search(r"\b(?:out|mas|allan|away)\b", plain(text)) is not None

@@ -81,6 +81,8 @@ def test_what_else_points_at_one_line() -> None:
         ("lines 9 and 10 out please", [9, 10]),
         ("dilea 4, 10 a 29", [4, 10, 29]),
         ("tynna 8", [8]),
+        ("please take out number six", [6]),
+        ("tynnwch rif chwech plis", [6]),
         ("take out the bus", []),
         ("11 is wrong", []),
         ("take 2 tablets away from the pharmacy", []),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
 
 from actions.record.models import ChannelIdentity, Message
@@ -150,6 +151,32 @@ def test_an_answer_to_a_risk_that_the_transcript_does_not_hold_is_shown_beside_i
     html = begin(client)
     rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False}
     assert "Call 116 123." in client.post("/chat", data=form(html, message="words like a risk")).text
+
+
+@pytest.mark.parametrize("is_risk", [True, False])
+def test_with_no_record_to_be_had_a_risk_is_answered_and_other_words_stay_in_the_box(
+    browser: Browser, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch, is_risk: bool
+) -> None:
+    client = browser()
+    sent = form(begin(client), message="some words")
+    from bot.web.kiosk import conversation
+
+    def away(*_: object) -> None:
+        raise OperationalError("select", {}, Exception("away"))
+
+    monkeypatch.setattr(conversation, "view", away)
+    rasa.reply = ("Call 116 123.", [])
+    rasa.hears = {"replies_kept": False, "kept": True} if is_risk else None
+    rasa.is_up = is_risk
+    phone = {"accept": "application/json", "user-agent": "Mozilla/5.0 (Linux; Android 14) Mobile"}
+    told = client.post("/chat", data=sent, headers=phone).json()
+    assert ('href="tel:116123"' in told["note_html"], told["words"]) == (
+        (True, "") if is_risk else (False, "some words")
+    )
+    page = client.post("/chat", data=sent)
+    assert page.status_code == 503
+    assert ("Call 116 123." in page.text) is is_risk
+    assert "999" in page.text, "who can help stands on the page of an error too"
 
 
 def test_a_database_that_hangs_holds_up_no_answer_to_a_risk(
