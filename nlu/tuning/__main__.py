@@ -6,7 +6,7 @@ import argparse
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,9 @@ class Tuning:
     def learn(self, epochs: float) -> None:
         """Go through all sentences so often, each time typed a little otherwise; the rate falls towards nothing."""
         steps = max(1, int(epochs * len(self.rows) / BATCH))
-        optimizer = self._optimizer()
+        optimizer, warm_up = self._optimizer(), min(WARM_UP, 1 + steps // 5)
         schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda step: min(1.0, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
+            optimizer, lambda step: min(1.0, (step + 1) / warm_up) * max(0.02, 1 - step / steps)
         )
         self.encoder.train()
         started, lost = time.monotonic(), 0.0
@@ -140,6 +140,22 @@ class Tuning:
         return loss
 
     @torch.no_grad()
+    def mix_in(self, before: Mapping[str, torch.Tensor], share: float) -> None:
+        """Go back a part of the way: each weight becomes a mean of what it is and what it was (arXiv 2109.01903).
+
+        Args:
+            before: what `weights` returned then.
+            share: how much that counts (0 to 1).
+        """
+        for name, now in self.weights().items():
+            now.copy_((1 - share) * now + share * before[name])
+
+    def weights(self) -> dict[str, torch.Tensor]:
+        """Return the weights of the encoder and its heads, by name."""
+        parts: dict[str, torch.nn.Module] = {"encoder": self.encoder, "heads": self.heads}
+        return {f"{part}.{name}": kept for part, module in parts.items() for name, kept in module.state_dict().items()}
+
+    @torch.no_grad()
     def risky(self, texts: Sequence[str]) -> Any:
         """Return how surely each text tells of any risk (0 to 1)."""
         self.encoder.eval()
@@ -188,6 +204,9 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="go on from nlu/meaning.npz instead of the start")
     parser.add_argument("--twice", nargs="*", default=[], metavar="FILE", help="data files that are read twice")
     parser.add_argument("--others", type=int, help="how many sentences of the other files, by chance (default: all)")
+    parser.add_argument(
+        "--keep", type=float, default=0.0, help="with --again: how much of the weights before is kept (default: 0)"
+    )
     wanted = parser.parse_args()
     content = ENCODER.read_bytes()
     rows = chosen(list(examples()), wanted.twice, wanted.others)
@@ -195,7 +214,10 @@ def main() -> None:
     if wanted.again:
         tuning.begin_at(TUNED, content)
     _say(f"{len(tuning.rows)} sentences, {len(tuning.intents)} intents beside the risks")
+    before = {name: kept.clone() for name, kept in tuning.weights().items()} if wanted.keep else {}
     tuning.learn(wanted.epochs)
+    if wanted.keep:
+        tuning.mix_in(before, wanted.keep)
     tuning.report()
     tuning.write(wanted.out)
 

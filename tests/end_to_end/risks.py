@@ -29,7 +29,7 @@ SAID = {
 # How each service is called in a reply.
 NAMED = {"emergency": "A&E|adran frys", "nhs_111": "NHS 111|GIG 111", "shout": "SHOUT", "emergency_sms": "999"}
 NAMED |= {"live_fear_free": "Live Fear Free|Byw Heb Ofn", "childline": "Childline"}
-NAMED |= {"samaritans": "Samarita", "samaritans_welsh": "Samaritans in Welsh|Y Samariaid yn Gymraeg"}
+NAMED |= {"samaritans": "Samaritans:|Y Samariaid:", "samaritans_welsh": "Samaritans in Welsh|Y Samariaid yn Gymraeg"}
 
 
 def passes(reply: str, kind: str) -> bool:

@@ -19,6 +19,7 @@ from actions.record.models import SafetyFlag
 from actions.record.services import RISKS, is_sure, services
 from nlu.safety_sentences import sentences
 from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.risks import SAID, passes
 from tests.end_to_end.scripts import SCRIPTS, until
 from tests.end_to_end.service import Nod, Talk
@@ -356,14 +357,7 @@ def test_while_telegram_lets_an_ordinary_answer_wait_an_answer_to_a_risk_does_no
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("kind", RISKS)
 def test_on_the_kiosk_staff_come_first(nod: Nod, kind: str, language: str) -> None:
-    with httpx.Client(base_url=nod.web, follow_redirects=True, timeout=30) as browser:
-        html = browser.post("/start", data={"language": language}).text
-        hidden = dict(
-            re.findall(r'<input type="hidden" name="(token|uid|seen)" value="([^"]*)"', html.split("answer")[-1])
-        )
-        hidden |= {name: re.findall(rf'name="{name}" value="([^"]*)"', html)[-1] for name in ("token", "uid", "seen")}
-        html = browser.post("/chat", data={**hidden, "message": SAID[language][kind]}).text
-    said = html.split('class="nod-message nod-person"')[-1]
+    said = Kiosk(nod, language).say(SAID[language][kind])
     staff = {"en": "Tell a member of staff now", "cy": "Dywedwch wrth aelod o staff nawr"}[language]
     assert passes(said, kind), said
     assert said.index(staff) < said.index("999")

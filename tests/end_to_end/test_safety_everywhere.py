@@ -105,4 +105,4 @@ def test_each_risk_at_each_part_is_answered_at_once_with_who_can_help(
             say(DENIES[language])
         for answer in answers:
             say(answer)
-    assert len(seen) == len(set(seen)) > 10, seen
+    assert seen == [*(part.name for part in load_guide().parts if part.guided), "review"]

@@ -27,6 +27,7 @@ from bot.web.security import check_form_token, clear_cookie, cookie_name, form_t
 COOKIE = "nod_chat"
 STARTS = parse("30/minute")
 MESSAGES = parse("60/minute")
+HEARD = parse("300/minute")  # up to so many are read for a risk all the same
 KEEP_SECONDS = 2.0  # words are handed on to be read for a risk by then, though the database hangs
 NOTICES = ("finished", "left", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
 _UID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
@@ -135,14 +136,13 @@ async def say(request: Request) -> Response:
     if known is None:
         raise HTTPException(403)
     token, shown = known
-    _limit(request, MESSAGES, "message", token)
+    _limit(request, HEARD, "heard", token)
     form = await request.form()
     check_form_token(token, "chat", str(form.get("token", "")))
     said = _said(form, shown)
-    repeated = any(message.uid == said.uid for message in shown.messages)
     if not said.text:
         return _chat(request, token, shown, note=text("channels", "empty", shown.language), status=422)
-    refused = _refusal(said, shown, repeated)
+    refused = _refusal(request, token, said, shown)
     if refused is not None:
         status, reason = refused
         heard = await _hear(request, token, said, shown.language)
@@ -161,9 +161,12 @@ async def say(request: Request) -> Response:
     return _chat(request, token, after[1], words=words, note=note, status=200 if kept else 503)
 
 
-def _refusal(said: Said, shown: View, repeated: bool) -> tuple[int, tuple[str, str]] | None:
+def _refusal(request: Request, token: str, said: Said, shown: View) -> tuple[int, tuple[str, str]] | None:
     """Return why words are not taken as an answer: the status, and which text says so; None where they are."""
-    if not repeated and said.seen < shown.seen:
+    if not request.app.state.limiter.hit(MESSAGES, "message", token):
+        return 429, ("kiosk", "error_429")
+    is_repeated = any(message.uid == said.uid for message in shown.messages)
+    if not is_repeated and said.seen < shown.seen:
         # Another window went on: these words belong to a question that is no longer open.
         return 409, ("kiosk", "moved_on")
     return (422, ("channels", "too_long")) if len(said.text) > LONGEST else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from limits import parse
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from starlette.testclient import TestClient
@@ -142,6 +143,22 @@ def test_words_that_are_too_long_are_read_for_a_risk(browser: Browser, rasa: Pla
     answer = client.post("/chat", data=form(client.get("/chat").text, message="a" * (LONGEST + 1)))
     assert answer.status_code == 422
     assert "Call 116 123." not in answer.text
+
+
+def test_too_many_in_a_minute_are_read_for_a_risk(
+    browser: Browser, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = browser()
+    html = begin(client)
+    from bot.web.kiosk import routes
+
+    monkeypatch.setattr(routes, "MESSAGES", parse("1/minute"))
+    assert client.post("/chat", data=form(html, message="to walk")).status_code == 303
+    html = client.get("/chat").text
+    often = client.post("/chat", data=form(html, message="and to swim"))
+    assert (often.status_code, "and to swim</textarea>" in often.text) == (429, True)
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False}
+    assert "Call 116 123." in client.post("/chat", data=form(html, message="words like a risk")).text
 
 
 def test_an_answer_to_a_risk_that_the_transcript_does_not_hold_is_shown_beside_it(
