@@ -44,6 +44,8 @@ class SayAndGoOn(Reply, FamilyAction):
             return carried_on
         if not (turn.is_first_contact and self.about in ("greet", "resume", "repeat")):
             turn.say(_who_sees_it(turn) if self.about == "ask_privacy" else self.about)
+            if self.about == "greet" and turn.question is not None and turn.question.part != "welcome":
+                turn.say("resume")  # whoever says hello in the middle of it was away
         return turn.go_on()
 
 
