@@ -208,6 +208,15 @@ def test_it_fits_small_and_large_screens(nod: Nod, page: Page, width: int, heigh
     expect(page.locator(".nod-send")).to_be_in_viewport()
 
 
+def test_a_long_talk_scrolls_in_its_place_and_no_empty_page_is_below_it(nod: Nod, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    begin(page, nod, "en")
+    for words in ("yes", "a long walk", *("who sees this", "what is this") * 3):
+        answer(page, words)
+    assert page.evaluate("document.querySelector('.nod-log').scrollHeight > 1500")
+    assert page.evaluate("document.documentElement.scrollHeight <= window.innerHeight")
+
+
 def left_alone(page: Page, seconds: int) -> None:
     page.clock.run_for(seconds * 1000)
 
