@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end.bot_api import TOKEN, BotApi
 from tests.end_to_end.service import Nod
 
 
@@ -19,6 +20,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def nod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
     running = Nod(tmp_path_factory.mktemp("nod"))
+    running.start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[BotApi]:
+    server = BotApi()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def telegram(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
+    """A service that polls the Bot API of its module."""
+    running = Nod(tmp_path_factory.mktemp("telegram"), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
     running.start()
     yield running
     running.stop()

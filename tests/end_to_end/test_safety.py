@@ -7,7 +7,7 @@ import re
 import signal
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -18,7 +18,7 @@ from actions.record.flags import open_flags
 from actions.record.models import SafetyFlag
 from actions.record.services import RISKS, is_sure, services
 from nlu.safety_sentences import sentences
-from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.risks import SAID, passes
 from tests.end_to_end.scripts import SCRIPTS, until
@@ -295,21 +295,6 @@ def test_the_same_words_get_the_same_help_each_time(nod: Nod) -> None:
         talk.says(*until("hope_words"))
         replies.add(talk.say(SAID["en"]["risk_abuse"]))
     assert len(replies) == 1
-
-
-@pytest.fixture(scope="module")
-def api() -> Iterator[BotApi]:
-    server = BotApi()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def telegram(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
-    running = Nod(tmp_path_factory.mktemp("risk"), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
-    running.start()
-    yield running
-    running.stop()
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])

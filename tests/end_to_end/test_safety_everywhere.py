@@ -10,7 +10,7 @@ import pytest
 
 from actions.guide.table import load_guide
 from actions.record.services import RISKS
-from tests.end_to_end.bot_api import TOKEN, BotApi
+from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.risks import SAID, passes
 from tests.end_to_end.scripts import LOOK_BACK, SCRIPTS
@@ -27,21 +27,6 @@ DENIES = {"en": "no", "cy": "na"}
 CHANNELS = ("rest", "kiosk", "telegram")
 Mouth = Callable[[str], str]
 _chats = count(8000)
-
-
-@pytest.fixture(scope="module")
-def api() -> Iterator[BotApi]:
-    server = BotApi()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def everywhere(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
-    running = Nod(tmp_path_factory.mktemp("everywhere"), TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url)
-    running.start()
-    yield running
-    running.stop()
 
 
 def mouth(channel: str, nod: Nod, api: BotApi, language: str) -> Mouth:
@@ -85,9 +70,9 @@ def parts(language: str) -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_each_risk_at_each_part_is_answered_at_once_with_who_can_help(
-    everywhere: Nod, api: BotApi, channel: str, language: str
+    telegram: Nod, api: BotApi, channel: str, language: str
 ) -> None:
-    say = mouth(channel, everywhere, api, language)
+    say = mouth(channel, telegram, api, language)
     if channel != "kiosk":  # there the conversation begins with a button
         say(GREETED[language])
     seen = []

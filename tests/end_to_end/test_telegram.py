@@ -28,13 +28,6 @@ BY_NIGHT_TOO = {"NOD_REMIND_FROM": "00:00", "NOD_REMIND_UNTIL": "23:59"}
 
 
 @pytest.fixture(scope="module")
-def api() -> Iterator[BotApi]:
-    server = BotApi()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
 def nod(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
     folder = tmp_path_factory.mktemp("telegram")
     running = Nod(folder, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=api.url, NOD_REMINDER_SECONDS="1", **BY_NIGHT_TOO)
