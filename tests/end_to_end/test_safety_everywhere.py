@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -40,12 +41,15 @@ def mouth(channel: str, nod: Nod, api: BotApi, language: str) -> Mouth:
     def over_telegram(words: str) -> str:
         before = len(api.to(chat))
         api.write(chat, words, language=language)
-        end = time.monotonic() + 30
+        end, quiet_since, told = time.monotonic() + 40, time.monotonic(), list[dict[str, Any]]()
         while time.monotonic() < end:
-            told = [message["text"] for message in api.to(chat)[before:]]
-            time.sleep(0.3)  # an answer may be several messages
-            if told and len(api.to(chat)) == before + len(told):
-                return "\n".join(told)
+            time.sleep(0.1)
+            came = api.to(chat)[before:]
+            if len(came) > len(told):
+                told, quiet_since = came, time.monotonic()
+            # An answer may be several messages: the last one has buttons, or nothing comes any more.
+            if told and time.monotonic() - quiet_since > (0.3 if "reply_markup" in told[-1] else 3):
+                return "\n".join(message["text"] for message in told)
         raise AssertionError(f"no answer to {words!r}")
 
     return over_telegram
