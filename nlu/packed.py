@@ -7,7 +7,7 @@ block, one half-precision scale, and two weights a byte.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,3 +137,27 @@ def with_tensors(content: bytes, others: Mapping[str, bytes]) -> bytes:
             raise ValueError(f"The packed sentence encoder has no tensor {name} of {len(raw)} bytes.")
         made[place.start : place.end] = raw
     return bytes(made)
+
+
+def with_rows(content: bytes, name: str, rows: Sequence[int], raw: bytes) -> bytes:
+    """Return a packed file in which some rows of one table of four-bit numbers are others.
+
+    Args:
+        content: the file.
+        name: the table; each row is as wide as the encoder's vectors.
+        rows: which rows, by number.
+        raw: the bytes of those rows, one after the other (`to_four_bits`).
+
+    Raises:
+        ValueError: if there is no such table, if it has no such row, or if the bytes are not those of so many rows.
+    """
+    head = unpacked_head(content)
+    place, width = head.tensors.get(name), head.sizes["hidden"] // BLOCK * _BLOCKS.itemsize
+    if place is None or not place.is_four_bits or len(raw) != width * len(rows):
+        raise ValueError(f"The packed sentence encoder has no table {name} for {len(rows)} rows of {len(raw)} bytes.")
+    made = np.frombuffer(content, dtype=np.uint8).copy()
+    table = made[place.start : place.end].reshape(-1, width)
+    if len(rows) and not 0 <= min(rows) <= max(rows) < len(table):
+        raise ValueError(f"The packed sentence encoder's table {name} has {len(table)} rows.")
+    table[np.asarray(rows, dtype=np.int64)] = np.frombuffer(raw, dtype=np.uint8).reshape(-1, width)
+    return made.tobytes()

@@ -67,6 +67,7 @@ class Alerts:
                 break  # nobody is there: the others would wait as long, in vain
             else:
                 taken += 1
+                self._refused.pop((column, flag_id), None)
                 with self._database.session() as session:
                     flag = session.get(SafetyFlag, flag_id)
                     if flag is not None:

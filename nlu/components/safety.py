@@ -61,13 +61,13 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         """
         return {
             "strength": 4.0,
-            "max_features": 60_000,
+            "max_features": 150_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.38, "cy": 0.58},
+            "least_confidence": {"en": 0.42, "cy": 0.60},
             "rise_with_length": {"en": 0.10, "cy": 0.08},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
-            "meaning_share": {"en": 0.4, "cy": 0.4},
+            "meaning_share": {"en": 0.4, "cy": 0.3},
             "least_doubt": 0.01,
             "max_characters": 10_000,
         }

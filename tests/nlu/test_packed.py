@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nlu.meaning import ENCODER
-from nlu.packed import Packed, from_four_bits, numbers_of, to_four_bits, unpacked_head, with_tensors
+from nlu.packed import Packed, from_four_bits, numbers_of, to_four_bits, unpacked_head, with_rows, with_tensors
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +62,28 @@ def test_a_tensor_that_does_not_fit_is_an_error(content: bytes, name: str, size:
 def test_another_file_is_an_error() -> None:
     with pytest.raises(ValueError, match="no packed sentence encoder"):
         unpacked_head(b"GGUF" + bytes(100))
+
+
+def test_some_rows_of_a_table_are_put_in_the_place_of_others(content: bytes, head: Packed) -> None:
+    place, drawn = head.tensors["emb.word"], np.random.default_rng(4).normal(size=(2, 384)).astype(np.float32)
+    changed = with_rows(content, "emb.word", [9, 5], to_four_bits(drawn))
+    before, after = (numbers_of(one, place).reshape(-1, 384) for one in (content, changed))
+    assert np.array_equal(after[[9, 5]].ravel(), from_four_bits(to_four_bits(drawn)))
+    assert np.flatnonzero((before != after).any(axis=1)).tolist() == [5, 9]
+    assert changed[: place.start] == content[: place.start]
+    assert changed[place.end :] == content[place.end :]
+    assert with_rows(content, "emb.word", [], b"") == content
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "size"), [("emb.word", [1], 215), ("emb.none", [1], 216), ("l7.aln.b", [0], 216)]
+)
+def test_rows_that_do_not_fit_are_an_error(content: bytes, name: str, rows: list[int], size: int) -> None:
+    with pytest.raises(ValueError, match=name):
+        with_rows(content, name, rows, bytes(size))
+
+
+@pytest.mark.parametrize("row", [-1, 250_037])
+def test_a_row_that_is_not_there_is_an_error(content: bytes, row: int) -> None:
+    with pytest.raises(ValueError, match="rows"):
+        with_rows(content, "emb.word", [row], bytes(216))

@@ -11,9 +11,9 @@ from collections import Counter
 from rasa.shared.importers.utils import training_data_from_paths
 
 from nlu.safety import RISKS
-from nlu.tuning.data import DATA, NONE, Example, chosen, examples, worn
+from nlu.tuning.data import DATA, NONE, Example, chosen, examples, translations, worn
 
-NEEDS_TORCH = ("nlu.tuning.network", "nlu.tuning.vocabulary")
+NEEDS_TORCH = ("nlu.tuning.network", "nlu.tuning.teacher", "nlu.tuning.vocabulary")
 
 
 def test_it_learns_from_what_rasa_learns_from() -> None:
@@ -21,6 +21,7 @@ def test_it_learns_from_what_rasa_learns_from() -> None:
     by_rasa = Counter((e.get("text"), e.get("intent") if e.get("intent") in RISKS else NONE) for e in read)
     by_us = Counter((example.text, example.risk) for example in examples())
     assert set(by_us) == set(by_rasa)
+    assert {example.language for example in examples()} == {"en", "cy"}
 
 
 def test_risks_and_what_only_the_safety_layer_learns_from_tell_nothing_of_intents() -> None:
@@ -49,6 +50,19 @@ def test_a_short_run_reads_new_files_twice_and_so_many_others_by_chance() -> Non
     assert len({row.text for row in read}) == 13
     assert read == chosen([*rows, *new], ["told.yml"], others=10)
     assert len(chosen([*rows, *new], [], others=None)) == 53
+
+
+def test_what_english_teaches_is_learnt_in_welsh_and_original_and_translation_are_of_one_risk() -> None:
+    """A translation whose label was typed otherwise than its original's would teach both ways at once."""
+    risks: dict[str, dict[str, set[str]]] = {"en": {}, "cy": {}}
+    for row in examples():
+        risks[row.language].setdefault(row.text, set()).add(row.risk)
+    pairs = translations()
+    assert len(pairs) > 10_000
+    assert {welsh for welsh in pairs if welsh not in risks["cy"]} == set()
+    learnt = {welsh: english for welsh, english in pairs.items() if english in risks["en"]}
+    assert len(learnt) > 0.99 * len(pairs)
+    assert [welsh for welsh, english in learnt.items() if not risks["cy"][welsh] & risks["en"][english]] == []
 
 
 def test_what_the_tuning_reads_needs_no_rasa() -> None:
