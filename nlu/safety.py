@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from nlu.intent_model import normalised
+from nlu.language import language_of
 
 FILE = Path(__file__).parent / "safety_patterns.yml"
 LANGUAGES = ("en", "cy")
@@ -24,9 +25,14 @@ LEAST_LEFT = 3  # words that must be left beside something harmless to be read a
 MOST_PIECES = 60
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "@": "a", "$": "s"})
 _MIXED = re.compile(r"(?<![\w@])(?=\w*[a-z])[a-z]*[013@$][a-z013@$]*[a-z]", re.IGNORECASE)
-_ONESELF = re.compile(
-    r"(?<![\w'])(?:i|i'm|im|i'd|i've|ive|i'll|me|myself|dwi|fi|wi|ohona|hebdda|byddwn|baswn|fyswn)(?![\w'])"
-)
+# Who speaks of themselves, by the language they write: "i" is "I" in English and "to" in Welsh.
+_ONESELF = {
+    "en": re.compile(r"(?<![\w'])(?:i|i'm|im|i'd|i've|ive|i'll|me|myself)(?![\w'])"),
+    "cy": re.compile(
+        r"(?<![\w'])(?:dwi(?:'?[nm])?|fi(?:'n)?|wi(?:'n)?|rwy(?:'n)?|rydw|dw i|sai|sa i|smo fi|ydw i|ohona|arna|amdana|"
+        r"hebdda|byddwn|baswn|fyswn|mi|my)(?![\w'])"
+    ),
+}
 # As people type in a hurry, where it matters most.
 _SPELLED = {
     "gona": "gonna", "gunna": "gonna", "wana": "wanna", "kil": "kill", "kiling": "killing", "myslef": "myself",
@@ -152,7 +158,7 @@ def is_about_other(text: str) -> bool:
     known = patterns()
     if known.about_self.search(read) or not known.about_other.search(read):
         return False
-    return not _ONESELF.search(known.concern.sub(" ", read))
+    return not _ONESELF[language_of(text) or "en"].search(known.concern.sub(" ", read))
 
 
 def pieces(text: str) -> list[str]:

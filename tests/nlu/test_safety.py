@@ -200,6 +200,20 @@ def test_whom_it_is_about() -> None:
     assert not is_about_other("some days I think they'd all be better off if I just wasn't here")
     assert not is_about_other("my daughter would cope without me")
     assert is_about_other("she told me she does not want to be here, I'm scared what she will do")
+    assert is_about_other("dwi'n poeni am fy mrawd, mae o'n sôn am ladd ei hun")
+    assert is_about_other("wedodd fy merch bod hi ddim moyn byw a fi ffaelu cael gafael arni")
+    assert not is_about_other("dwi isio lladd fy hun, mae Mam yn deud wrtha i am ffonio")
+    assert not is_about_other("bydde'r plant yn well off hebdda i")
+
+
+@pytest.mark.parametrize(("language", "least"), [("en", 0.5), ("cy", 0.4)])
+def test_whoever_is_in_danger_is_hardly_ever_spoken_to_of_somebody_else(language: str, least: float) -> None:
+    """In doubt the answer speaks to the person who writes: it names everybody's services either way."""
+    told = sentences("development", language)
+    share = {group: sum(map(is_about_other, told[group])) / len(told[group]) for group in told}
+    assert share["self_harm_explicit"] <= 0.02
+    assert share["self_harm_indirect"] <= 0.06
+    assert share["worried_about_other"] >= least
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
