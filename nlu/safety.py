@@ -92,7 +92,10 @@ def patterns() -> Patterns:
     Raises:
         re.error: if a pattern is no regular expression.
     """
-    read: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    text = FILE.read_text(encoding="utf-8")
+    for name, words in yaml.safe_load(text)["shared"].items():
+        text = text.replace(f"<{name}>", words)
+    read: dict[str, Any] = yaml.safe_load(text)
     return Patterns(
         sure={risk: _any_of(read["sure"][risk]) for risk in RISKS},
         harmless=_any_of(read["harmless"]),

@@ -129,6 +129,8 @@ def test_what_a_sentence_beside_it_puts_in_the_past_is_left_to_the_models(text: 
         ("dwi angen ambiwlans!", "medical_emergency"),
         ("999 now", "medical_emergency"),
         ("think its a stroke", "medical_emergency"),
+        ("I'd rather die than eat", "risk_self_harm"),
+        ("methu anadlu'n iawn ers bore", "medical_emergency"),
         ("meddwl mai strôc", "medical_emergency"),
     ],
 )
