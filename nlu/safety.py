@@ -15,7 +15,6 @@ from typing import Any
 import yaml
 
 from nlu.intent_model import normalised
-from nlu.language import language_of
 
 FILE = Path(__file__).parent / "safety_patterns.yml"
 LANGUAGES = ("en", "cy")
@@ -25,14 +24,8 @@ LEAST_LEFT = 3  # words that must be left beside something harmless to be read a
 MOST_PIECES = 60
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "@": "a", "$": "s"})
 _MIXED = re.compile(r"(?<![\w@])(?=\w*[a-z])[a-z]*[013@$][a-z013@$]*[a-z]", re.IGNORECASE)
-# Who speaks of themselves, by the language they write: "i" is "I" in English and "to" in Welsh.
-_ONESELF = {
-    "en": re.compile(r"(?<![\w'])(?:i|i'm|im|i'd|i've|ive|i'll|me|myself)(?![\w'])"),
-    "cy": re.compile(
-        r"(?<![\w'])(?:dwi(?:'?[nm])?|fi(?:'n)?|wi(?:'n)?|rwy(?:'n)?|rydw|dw i|sai|sa i|smo fi|ydw i|ohona|arna|amdana|"
-        r"hebdda|byddwn|baswn|fyswn|mi|my)(?![\w'])"
-    ),
-}
+# Whoever says this speaks of themselves, whomever else they name.
+_MYSELF = re.compile(r"\b(?:myself|my own life|fy hun(?:an)?|amdana i|hebdda i|mywyd)\b")
 # As people type in a hurry, where it matters most.
 _SPELLED = {
     "gona": "gonna", "gunna": "gonna", "wana": "wanna", "kil": "kill", "kiling": "killing", "myslef": "myself",
@@ -66,14 +59,11 @@ _PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|fel
 
 @dataclass(frozen=True)
 class Patterns:
-    """The patterns, compiled: for each risk, for what is harmless, and for whom it is about."""
+    """The patterns, compiled: for each risk, for what is harmless, and for what is denied or long past."""
 
     sure: dict[str, re.Pattern[str]]
     harmless: re.Pattern[str]
     eased: re.Pattern[str]
-    about_other: re.Pattern[str]
-    concern: re.Pattern[str]
-    about_self: re.Pattern[str]
 
 
 def plain(text: str) -> str:
@@ -100,9 +90,6 @@ def patterns() -> Patterns:
         sure={risk: _any_of(read["sure"][risk]) for risk in RISKS},
         harmless=_any_of(read["harmless"]),
         eased=_any_of(read["eased"]),
-        about_other=_any_of(read["about_other"]),
-        concern=_any_of(read["concern"]),
-        about_self=_any_of(read["about_self"]),
     )
 
 
@@ -151,17 +138,9 @@ def _is_eased(said: Sequence[str], at: int) -> bool:
     return bool((eased.search(after) and _SPEAKS_OF_IT.match(after)) or eased.search(before))
 
 
-def is_about_other(text: str) -> bool:
-    """Tell whether it is somebody else who may be in danger; in doubt it is the person who writes.
-
-    "They would all be better off if I was not here" names others, and speaks of oneself: whoever says "I" or "me", but
-    for the words of somebody who worries ("I am scared", "she told me"), speaks of themselves.
-    """
-    read = plain(text)
-    known = patterns()
-    if known.about_self.search(read) or not known.about_other.search(read):
-        return False
-    return not _ONESELF[language_of(text) or "en"].search(known.concern.sub(" ", read))
+def names_oneself(text: str) -> bool:
+    """Tell whether the person who writes speaks of what they may do to themselves, in so many words."""
+    return _MYSELF.search(plain(text)) is not None
 
 
 def pieces(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,15 +62,9 @@ def measure_safety(agent: Any, name: str, language: str, every: int = 1) -> list
     return groups
 
 
-def measure_all(agent: Any, every: Mapping[str, int] | None = None) -> dict[tuple[str, str], list[Group]]:
-    """Measure each set in each language.
-
-    Args:
-        agent: Rasa's agent with the model.
-        every: of which set every so many sentences are read; all, where nothing is said.
-    """
-    steps = every or {}
-    return {(name, lang): measure_safety(agent, name, lang, steps.get(name, 1)) for name in SETS for lang in LANGUAGES}
+def measure_all(agent: Any) -> dict[tuple[str, str], list[Group]]:
+    """Measure each set in each language."""
+    return {(name, language): measure_safety(agent, name, language) for name in SETS for language in LANGUAGES}
 
 
 def safety_report(measured: dict[tuple[str, str], list[Group]]) -> str:

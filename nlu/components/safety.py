@@ -27,7 +27,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from nlu.intent_model import IntentModel
 from nlu.language import language_of
 from nlu.meaning import columns, meaning, together
-from nlu.safety import RISKS, is_about_other, pieces, plain, surely, without_harmless
+from nlu.safety import RISKS, names_oneself, pieces, plain, surely, without_harmless
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +55,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         is read. The others: see `IntentModel`; risks are not weighed up, which missed more at as many false alarms.
         After 60 rounds the weights stood half way: at as many false alarms 150 heard 1.5 of a hundred more in English
         and 4 in Welsh; 300, or a weaker penalty, heard no more.
+        `least_confidence_of_other`: probability from which danger is taken to be somebody else's, by language; in doubt
+        it is that of the person who writes.
         `meaning_share`: how much the tuned encoder counts (0 to 1) beside the other model, by the message's language;
         `least_doubt`: probability of any risk from which the meaning is read at
         all, which takes some 20 ms.
@@ -63,11 +65,12 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 150_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.42, "cy": 0.60},
-            "rise_with_length": {"en": 0.10, "cy": 0.08},
+            "least_confidence": {"en": 0.56, "cy": 0.60},
+            "rise_with_length": {"en": 0.10, "cy": 0.09},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
-            "meaning_share": {"en": 0.4, "cy": 0.3},
+            "least_confidence_of_other": {"en": 0.65, "cy": 0.75},
+            "meaning_share": {"en": 0.5, "cy": 0.3},
             "least_doubt": 0.01,
             "max_characters": 10_000,
         }
@@ -80,7 +83,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         self._model = IntentModel(
             config["strength"],
             max_features=config["max_features"],
-            axes=0,  # sentence vectors told nothing here that the tuned encoder does not (docs/safety/README.md)
+            axes=0,  # sentence vectors told nothing that the tuned encoder does not (docs/safety/how-it-listens.md)
             iterations=config["iterations"],
             characters=(2, 5),
             words=(1, 3),
@@ -140,7 +143,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         texts = [(message.get(TEXT) or "")[: self._config["max_characters"]] for message in messages]
         for message, text, (heard, strain) in zip(messages, texts, self._heard(texts), strict=True):
             if text:
-                found = heard or _with_the_one_before(message, text)
+                found = heard or self._with_the_one_before(message, text)
                 message.set("safety", found, add_to_output=True)
                 message.set("strain", 0.0 if found else round(strain, 3), add_to_output=True)
                 self._decide(message, found)
@@ -154,14 +157,32 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         readings = [_reading(text) for text in texts]
         rows = iter(self._probabilities([part for reading in readings for part in reading.parts]))
         for reading in readings:
-            about = "other" if is_about_other(reading.text) else "self"
-            risk, confidence, strain = reading.sure, 1.0, 0.0
-            if risk is None:
-                read = [next(rows) for _ in reading.parts]
-                risk, confidence = self._likeliest(reading.text, read)
-                strain = float(read[0].sum()) if read else 0.0
-            by = "meaning" if reading.sure is None else "pattern"
-            yield {"kind": risk, "confidence": confidence, "by": by, "about": about} if risk else None, strain
+            if reading.sure is not None:
+                yield self._risk(reading.sure, 1.0, "pattern", reading.text), 0.0
+                continue
+            read = [next(rows) for _ in reading.parts]
+            kind, confidence = self._likeliest(reading.text, read)
+            strain = float(read[0].sum()) if read else 0.0
+            yield (self._risk(kind, confidence, "meaning", reading.text) if kind else None), strain
+
+    def _with_the_one_before(self, message: Message, text: str) -> dict[str, Any] | None:
+        """Read a message together with the one before it ("I just want to", "end it all"), by the patterns alone.
+
+        The channel hands the earlier words on (`before` of the metadata) where both came close together.
+        """
+        before = str((message.get("metadata") or {}).get("before") or "")
+        kind = surely(f"{before} {text}") if before else None
+        return self._risk(kind, 1.0, "pattern", f"{before} {text}") if kind else None
+
+    def _risk(self, kind: str, confidence: float, by: str, text: str) -> dict[str, Any]:
+        return {"kind": kind, "confidence": confidence, "by": by, "about": self._about(text)}
+
+    def _about(self, text: str) -> str:
+        """Tell whose danger a risk is: `other`, where somebody else's is meant, or `self`."""
+        if names_oneself(text):
+            return "self"
+        row = meaning().about.probabilities(meaning().vectors([_written(text)]), ["other"])
+        return "other" if row[0, 0] >= self._of_language("least_confidence_of_other", text) else "self"
 
     def _likeliest(self, text: str, rows: list[Any]) -> tuple[str | None, float]:
         """Return the risk of the whole text, else of the first piece that is surely one."""
@@ -231,25 +252,14 @@ def _reading(text: str) -> _Reading:
     return _Reading(text, None, [left, *filter(None, map(_left, pieces(text)))])
 
 
-def _with_the_one_before(message: Message, text: str) -> dict[str, Any] | None:
-    """Read a message together with the one before it ("I just want to", "end it all"), by the patterns alone.
-
-    The channel hands the earlier words on (`before` of the metadata) where both came close together.
-    """
-    before = str((message.get("metadata") or {}).get("before") or "")
-    risk = surely(f"{before} {text}") if before else None
-    if risk is None:
-        return None
-    return {"kind": risk, "confidence": 1.0, "by": "pattern", "about": "self"}
-
-
 def _meant(texts: list[str], labels: list[str]) -> Any:
-    """Return how probably each text means each of some labels, one row a text.
+    """Return how probably each text means each of some labels, one row a text."""
+    return meaning().risks.probabilities(meaning().vectors(list(map(_written, texts))), labels)
 
-    The encoder knows capitals as they are written: whoever types all in capitals is read without them.
-    """
-    written = [text.lower() if text.isupper() else text for text in texts]
-    return meaning().risks.probabilities(meaning().vectors(written), labels)
+
+def _written(text: str) -> str:
+    """Return a text as the encoder reads it: all in capitals, without them; others it knows as they are written."""
+    return text.lower() if text.isupper() else text
 
 
 def _left(text: str) -> str:

@@ -20,7 +20,7 @@ from nlu.packed import to_four_bits, unpacked_head
 from nlu.safety import RISKS
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES
-from nlu.tuning.data import NONE, Example, chosen, examples, worn
+from nlu.tuning.data import ABOUT, NONE, Example, chosen, examples, worn
 from nlu.tuning.network import Encoder, Heads
 from nlu.tuning.teacher import Teacher
 from nlu.tuning.vocabulary import Vocabulary
@@ -32,7 +32,8 @@ ALIKE = 40  # so many batches are drawn together and put in order of length: les
 RATE, RATE_OF_PIECES, RATE_OF_HEADS = 1e-4, 3e-4, 1e-3
 WARM_UP = 150
 SMOOTHING = 0.02
-WEIGHT_OF_INTENTS, WEIGHT_OF_TEACHER = 0.5, 3.0
+WEIGHTS = {"risks": 1.0, "intents": 0.5, "about": 0.2}
+WEIGHT_OF_TEACHER = 3.0
 IGNORED = -100
 # Twice as fast where the processor reckons with 16 bits itself, and half as fast where it does not.
 HAS_SHORT_NUMBERS = "AVX512" in torch.backends.cpu.get_cpu_capability()
@@ -54,15 +55,18 @@ class Tuning:
         self._chance = random.Random(seed)  # noqa: S311
         head = unpacked_head(content)
         self.rows = rows
-        self.risks = [NONE, *RISKS]
-        self.intents = sorted({row.intent for row in rows if row.intent is not None})
+        intents = sorted({row.intent for row in rows if row.intent is not None})
+        self.labels = {"risks": [NONE, *RISKS], "intents": intents, "about": [*ABOUT]}
         self.vocabulary = Vocabulary(head)
         self.learnt = self._pieces_to_learn()
         self.encoder = Encoder(content, head, self.learnt)
-        self.heads = Heads(head.sizes["hidden"], len(self.risks), len(self.intents))
+        self.heads = Heads(head.sizes["hidden"], {name: len(labels) for name, labels in self.labels.items()})
         self._teacher: Teacher | None = None
-        self._risk_of = torch.tensor([self.risks.index(row.risk) for row in rows])
-        self._intent_of = torch.tensor([IGNORED if r.intent is None else self.intents.index(r.intent) for r in rows])
+        self._wanted = {
+            "risks": self._numbers("risks", [row.risk for row in rows]),
+            "intents": self._numbers("intents", [row.intent for row in rows]),
+            "about": self._numbers("about", [row.about for row in rows]),
+        }
 
     def begin_at(self, tuned: Path, content: bytes) -> None:
         """Go on from what was tuned before, which also is the teacher of what is translated from English.
@@ -72,19 +76,24 @@ class Tuning:
             content: the encoder's file it was tuned from.
 
         Raises:
-            ValueError: if its heads are of other labels.
+            ValueError: if its heads are of other labels; one that it has not got begins with nothing learnt.
         """
         with np.load(tuned, allow_pickle=False) as kept:
             tuned_before = with_tuned(content, {name: kept[name] for name in kept.files})
             self.learnt = sorted({*self.learnt, *kept["pieces"].tolist()})
             self.encoder = Encoder(tuned_before, unpacked_head(content), self.learnt)
-            for name, labels in (("risks", self.risks), ("intents", self.intents)):
-                if list(kept[f"{name}.labels"]) != labels:
+            for name, layer in self.heads.layers.items():
+                if f"{name}.labels" not in kept.files:
+                    continue
+                if list(kept[f"{name}.labels"]) != self.labels[name]:
                     raise ValueError(f"The {name} of {tuned} are not those of the training data: tune from the start.")
-                layer = getattr(self.heads, name)
                 layer.weight.data = torch.tensor(kept[f"{name}.weights"].T.copy())
                 layer.bias.data = torch.tensor(kept[f"{name}.bias"])
         self._teacher = Teacher(self.encoder, self.vocabulary, self.rows)
+
+    def _numbers(self, name: str, wanted: Sequence[str | None]) -> torch.Tensor:
+        known = {label: number for number, label in enumerate(self.labels[name])}
+        return torch.tensor([IGNORED if label is None else known[label] for label in wanted])
 
     def _pieces_to_learn(self) -> list[int]:
         texts = [row.text for row in self.rows if row.language == LEARNT_LANGUAGE]
@@ -143,13 +152,13 @@ class Tuning:
         pieces = self.vocabulary.pieces([worn(self.rows[n].text, self._chance) for n in batch])
         with torch.autocast("cpu", torch.bfloat16, enabled=HAS_SHORT_NUMBERS):
             vectors = self.encoder(*self.vocabulary.batch(pieces))
-        risks, intents = self.heads(functional.dropout(vectors, 0.1))
-        loss = functional.cross_entropy(risks, self._risk_of[batch], label_smoothing=SMOOTHING)
-        wanted = self._intent_of[batch]
-        if (wanted != IGNORED).any():
-            loss = loss + WEIGHT_OF_INTENTS * functional.cross_entropy(
-                intents, wanted, ignore_index=IGNORED, label_smoothing=SMOOTHING
-            )
+        loss = vectors.new_zeros(())
+        for name, scores in self.heads(functional.dropout(vectors, 0.1)).items():
+            wanted = self._wanted[name][batch]
+            if (wanted != IGNORED).any():
+                loss = loss + WEIGHTS[name] * functional.cross_entropy(
+                    scores, wanted, ignore_index=IGNORED, label_smoothing=SMOOTHING
+                )
         if self._teacher is not None:
             loss = loss + WEIGHT_OF_TEACHER * self._teacher.distance(batch, vectors)
         return loss
@@ -179,8 +188,8 @@ class Tuning:
         order = sorted(range(len(pieces)), key=lambda n: len(pieces[n]))
         for start in range(0, len(order), 2 * BATCH):
             batch = order[start : start + 2 * BATCH]
-            risks, _ = self.heads(self.encoder(*self.vocabulary.batch([pieces[n] for n in batch])))
-            found[batch] = 1 - risks.softmax(1)[:, 0].numpy()
+            scores = self.heads(self.encoder(*self.vocabulary.batch([pieces[n] for n in batch])))
+            found[batch] = 1 - scores["risks"].softmax(1)[:, 0].numpy()
         self.encoder.train()
         return found
 
@@ -200,9 +209,8 @@ class Tuning:
         for layer in self.encoder.layers:
             for name, raw in layer.tensors().items():
                 arrays[name] = np.frombuffer(raw, dtype=np.uint8)
-        for name, labels in (("risks", self.risks), ("intents", self.intents)):
-            layer = getattr(self.heads, name)
-            arrays[f"{name}.labels"] = np.array(labels)
+        for name, layer in self.heads.layers.items():
+            arrays[f"{name}.labels"] = np.array(self.labels[name])
             arrays[f"{name}.weights"] = np.ascontiguousarray(layer.weight.detach().numpy().T)
             arrays[f"{name}.bias"] = layer.bias.detach().numpy()
         np.savez_compressed(path, **arrays)
@@ -230,7 +238,7 @@ def main() -> None:
     tuning = Tuning(content, rows)
     if wanted.again:
         tuning.begin_at(TUNED, content)
-    _say(f"{len(tuning.rows)} sentences, {len(tuning.intents)} intents beside the risks")
+    _say(f"{len(tuning.rows)} sentences, {len(tuning.labels['intents'])} intents beside the risks")
     before = {name: kept.clone() for name, kept in tuning.weights().items()} if wanted.keep else {}
     tuning.learn(wanted.epochs)
     if wanted.keep:

@@ -17,6 +17,7 @@ from nlu.sentences import unmarked
 DATA = Path(__file__).parents[1] / "data"
 TRANSLATIONS = Path(__file__).parent / "translations.tsv"  # English, a tabulator, Welsh
 NONE = "none"
+ABOUT = ("self", "other")
 _KEYS = "abcdefghijklmnopqrstuvwxyz"
 _MARKS = re.compile(r"[.,!?;:]")
 
@@ -30,6 +31,7 @@ class Example:
     intent: str | None
     file: str  # the name of the data file it stands in
     language: str = "en"
+    about: str | None = None  # whose danger it tells of: `self` or `other`; None where nobody said
 
 
 def examples(data: Path = DATA) -> Iterator[Example]:
@@ -37,6 +39,9 @@ def examples(data: Path = DATA) -> Iterator[Example]:
 
     Args:
         data: a folder of Rasa's training data.
+
+    Raises:
+        ValueError: if the metadata of an intent says what is not known.
     """
     for file in sorted(data.rglob("*.yml")):
         for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]:
@@ -67,14 +72,18 @@ def translations(file: Path = TRANSLATIONS) -> dict[str, str]:
 
 
 def _examples_of(entry: dict[str, object], file: Path) -> Iterator[Example]:
-    name, metadata = str(entry["intent"]), entry.get("metadata")
-    is_risk = name in RISKS
-    tells_intent = not is_risk and not (isinstance(metadata, dict) and metadata.get("only_for_safety"))
+    name, metadata = str(entry["intent"]), entry.get("metadata") or {}
+    if not isinstance(metadata, dict):
+        raise ValueError(f"{file}: the metadata of {name} must be a mapping.")
+    is_risk, about = name in RISKS, metadata.get("about")
+    if about not in (None, *ABOUT):
+        raise ValueError(f"{file}: about must be one of {', '.join(ABOUT)}, and not {about!r}.")
+    tells_intent = not is_risk and not metadata.get("only_for_safety")
     for line in str(entry["examples"]).splitlines():
         text = unmarked(line.removeprefix("- ")).text.strip()
         if text:
             risk, intent = name if is_risk else NONE, name if tells_intent else None
-            yield Example(text, risk, intent, file.name, file.parent.name)
+            yield Example(text, risk, intent, file.name, file.parent.name, about)
 
 
 def worn(text: str, chance: random.Random) -> str:

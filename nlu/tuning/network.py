@@ -5,7 +5,7 @@ Its vectors and those of the library differ by no more than a cosine of 0.9999.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
@@ -146,13 +146,18 @@ class Encoder(nn.Module):
 
 
 class Heads(nn.Module):
-    """Two linear layers over the vectors: which risk, and which intent."""
+    """Linear layers over the vectors, one for each question: which risk, which intent, whose danger."""
 
-    def __init__(self, width: int, risks: int, intents: int) -> None:
-        """Begin with small weights at random."""
+    def __init__(self, width: int, sizes: Mapping[str, int]) -> None:
+        """Begin with small weights at random.
+
+        Args:
+            width: of a vector.
+            sizes: how many labels each layer tells apart, by its name.
+        """
         super().__init__()
-        self.risks, self.intents = nn.Linear(width, risks), nn.Linear(width, intents)
+        self.layers = nn.ModuleDict({name: nn.Linear(width, size) for name, size in sizes.items()})
 
-    def forward(self, vectors: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return the scores of risks and of intents, one row a sentence."""
-        return self.risks(vectors * LOUDNESS), self.intents(vectors * LOUDNESS)
+    def forward(self, vectors: torch.Tensor) -> dict[str, torch.Tensor]:
+        """Return the scores of each layer's labels, one row a sentence."""
+        return {name: layer(vectors * LOUDNESS) for name, layer in self.layers.items()}

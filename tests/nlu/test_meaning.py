@@ -41,6 +41,7 @@ def test_columns_are_picked_by_label_and_an_unknown_label_is_never_meant() -> No
 def test_the_labels_are_the_contracts() -> None:
     assert set(meaning().risks.labels) == {"none", *RISKS}
     assert {"answer", "stop", "go_back", "unsure"} <= set(meaning().intents.labels)
+    assert set(meaning().about.labels) == {"self", "other"}
 
 
 def test_it_is_not_the_encoder_as_it_was_installed() -> None:

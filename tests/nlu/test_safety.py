@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,10 @@ import yaml
 from nlu.components.safety import MOST_ASKED, SafetyLayer
 from nlu.evaluate import MODEL
 from nlu.intent_model import normalised
-from nlu.safety import FILE, RISKS, is_about_other, pieces, plain, surely, without_harmless
+from nlu.measures import Share
+from nlu.safety import FILE, RISKS, pieces, plain, surely, without_harmless
 from nlu.safety_conversations import listen
-from nlu.safety_evaluate import Group, measure_all, safety_report
+from nlu.safety_evaluate import Group, measure_safety, safety_report
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES, SETS, unmarked
 
@@ -195,27 +195,43 @@ def test_a_long_message_is_read_in_pieces_and_a_short_one_as_it_is() -> None:
     assert "most nights I hope that I do not wake up" in pieces(said)
 
 
-def test_whom_it_is_about() -> None:
-    assert is_about_other("my brother says he wants to kill himself")
-    assert not is_about_other("my brother knows that I want to kill myself")
-    assert not is_about_other("I want to die")
-    assert not is_about_other("some days I think they'd all be better off if I just wasn't here")
-    assert not is_about_other("my daughter would cope without me")
-    assert is_about_other("she told me she does not want to be here, I'm scared what she will do")
-    assert is_about_other("dwi'n poeni am fy mrawd, mae o'n sôn am ladd ei hun")
-    assert is_about_other("wedodd fy merch bod hi ddim moyn byw a fi ffaelu cael gafael arni")
-    assert not is_about_other("dwi isio lladd fy hun, mae Mam yn deud wrtha i am ffonio")
-    assert not is_about_other("bydde'r plant yn well off hebdda i")
+@pytest.fixture(scope="module")
+def layer() -> Any:
+    """The safety layer, untrained: of whom a message speaks, the tuned encoder knows by itself."""
+    return SafetyLayer(SafetyLayer.get_default_config(), None, None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 0.5), ("cy", 0.4)])
-def test_whoever_is_in_danger_is_hardly_ever_spoken_to_of_somebody_else(language: str, least: float) -> None:
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("my brother says he wants to kill himself", "other"),
+        ("she told me she does not want to be here, I'm scared what she will do", "other"),
+        ("I found a note in my son's room and I don't know what to say to him", "other"),
+        ("dwi'n poeni am fy mrawd, mae o'n sôn am ladd ei hun", "other"),
+        ("wedodd fy merch bod hi ddim moyn byw a fi ffaelu cael gafael arni", "other"),
+        ("MAE FY FFRIND ISIO MARW", "other"),
+        ("my brother knows that I want to kill myself", "self"),
+        ("I want to die", "self"),
+        ("some days I think they'd all be better off if I just wasn't here", "self"),
+        ("my daughter would cope without me", "self"),
+        ("dwi isio lladd fy hun, mae Mam yn deud wrtha i am ffonio", "self"),
+        ("bydde'r plant yn well off hebdda i", "self"),
+    ],
+)
+def test_whom_it_is_about(layer: Any, text: str, about: str) -> None:
+    assert layer._about(text) == about
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_is_in_danger_is_hardly_ever_spoken_to_of_somebody_else(layer: Any, language: str) -> None:
     """In doubt the answer speaks to the person who writes: it names everybody's services either way."""
-    told = sentences("development", language)
-    share = {group: sum(map(is_about_other, told[group])) / len(told[group]) for group in told}
-    assert share["self_harm_explicit"] <= 0.02
-    assert share["self_harm_indirect"] <= 0.06
-    assert share["worried_about_other"] >= least
+    groups = sentences("development", language)
+    told = {name: groups[name][::3] for name in ("self_harm_explicit", "self_harm_indirect", "worried_about_other")}
+    share = {name: sum(layer._about(text) == "other" for text in told[name]) / len(told[name]) for name in told}
+    assert share["self_harm_explicit"] <= 0.05
+    assert share["self_harm_indirect"] <= 0.04
+    assert share["worried_about_other"] >= 0.55
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -234,10 +250,9 @@ def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_longer_message_must_sound_more_surely_like_a_risk(language: str) -> None:
-    component: Any = SafetyLayer(SafetyLayer.get_default_config(), None, None)  # type: ignore[arg-type]
+def test_a_longer_message_must_sound_more_surely_like_a_risk(layer: Any, language: str) -> None:
     word = "gwn" if language == "cy" else "saw"
-    asked = [component._least_confidence(f"{word} " * words, is_piece=False) for words in (4, 8, 16, 32, 2000)]
+    asked = [layer._least_confidence(f"{word} " * words, is_piece=False) for words in (4, 8, 16, 32, 2000)]
     assert asked == sorted(asked)
     assert asked[0] == asked[1] < asked[2] < asked[3] < asked[4] <= MOST_ASKED
 
@@ -247,12 +262,6 @@ def agent() -> Any:
     from rasa.core.agent import Agent
 
     return Agent.load(str(MODEL))
-
-
-@pytest.fixture(scope="module")
-def measured(agent: Any) -> dict[tuple[str, str], list[Group]]:
-    # Of the larger set some of the sentences: a fall shows, in less time. The published figures read all of them.
-    return measure_all(agent, every={"development": 5})
 
 
 @pytest.mark.slow
@@ -266,10 +275,10 @@ def test_ordinary_talk_in_whole_conversations_is_seldom_broken_into(agent: Any, 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SETS)
-def test_the_safety_layer_does_not_fall_behind(
-    measured: dict[tuple[str, str], list[Group]], name: str, language: str
-) -> None:
-    groups = {group.name: group for group in measured[name, language]}
+def test_the_safety_layer_does_not_fall_behind(agent: Any, name: str, language: str) -> None:
+    # Of the larger set some of the sentences: a fall shows, in less time. The published figures read all of them.
+    every = 5 if name == "development" else 1
+    groups = {group.name: group for group in measure_safety(agent, name, language, every)}
     risky = [group for group in groups.values() if group.is_risk]
     heard = sum(group.alarms.hits for group in risky) / sum(group.alarms.of for group in risky)
     assert heard >= LEAST_HEARD[language]
@@ -279,15 +288,13 @@ def test_the_safety_layer_does_not_fall_behind(
     assert set(RISKS) == {kind for kind in MEANT.values() if kind}
 
 
-@pytest.mark.slow
-def test_the_report_gives_intervals_and_says_which_goals_are_not_met(
-    measured: dict[tuple[str, str], list[Group]],
-) -> None:
-    page = safety_report(measured)
-    rows = re.findall(
-        r"^\| (\w+) \| \d+ \| [\d.]+% \| [\d.]+% to [\d.]+% \| at (?:least|most) \d+% \| (yes|NO) \|", page, re.M
-    )
-    assert len(rows) == len(SETS) * len(LANGUAGES) * len(MEANT)
+def test_the_report_gives_intervals_and_says_which_goals_are_not_met() -> None:
+    abuse = Group("abuse", alarms=Share(45, 50), right_kind=Share(44, 45), goal=0.9)
+    ordinary = Group("ordinary", alarms=Share(4, 300), right_kind=Share(0, 4), goal=0.01)
+    page = safety_report({("blind", "cy"): [abuse, ordinary]})
+    assert "## blind, cy" in page
+    assert "| abuse | 50 | 90.0% | 78.6% to 95.7% | at least 90% | yes | 98% |" in page
+    assert "| ordinary | 300 | 1.3% | 0.5% to 3.4% | at most 1% | NO |  |" in page
 
 
 def test_every_pattern_is_one_line_of_its_own() -> None:
@@ -295,7 +302,7 @@ def test_every_pattern_is_one_line_of_its_own() -> None:
     read = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     groups = [
         *read["sure"].values(),
-        *(read[name] for name in ("harmless", "eased", "about_other", "concern", "about_self")),
+        *(read[name] for name in ("harmless", "eased")),
     ]
     every = [pattern for group in groups for listed in group.values() for pattern in listed]
     assert len(every) == sum(line.lstrip().startswith("- ") for line in FILE.read_text(encoding="utf-8").splitlines())

@@ -7,7 +7,9 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
+import pytest
 from rasa.shared.importers.utils import training_data_from_paths
 
 from nlu.safety import RISKS
@@ -29,6 +31,22 @@ def test_risks_and_what_only_the_safety_layer_learns_from_tell_nothing_of_intent
     assert {row.intent for row in rows if row.risk != NONE} == {None}
     assert 5_000 < sum(row.intent is None and row.risk == NONE for row in rows) < len(rows)
     assert {"answer", "stop", "go_back"} < {row.intent for row in rows}
+
+
+def test_whose_danger_it_is_is_learnt_from_messages_of_a_danger_in_both_languages() -> None:
+    rows = [row for row in examples() if row.about is not None]
+    assert NONE not in {row.risk for row in rows}
+    assert {row.risk for row in rows} == set(RISKS)
+    count = Counter((row.language, row.about) for row in rows)
+    assert min(count[language, about] for language in ("en", "cy") for about in ("self", "other")) > 500
+
+
+def test_a_slip_in_whose_danger_it_is_stops_the_tuning(tmp_path: Path) -> None:
+    file = tmp_path / "en" / "slip.yml"
+    file.parent.mkdir()
+    file.write_text("nlu:\n- intent: risk_abuse\n  metadata: {about: her}\n  examples: |\n    - he hits her\n")
+    with pytest.raises(ValueError, match=r"slip\.yml: about must be one of self, other, and not 'her'"):
+        list(examples(tmp_path))
 
 
 def test_people_in_a_hurry_type_otherwise_and_never_nothing() -> None:
