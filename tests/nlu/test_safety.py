@@ -186,6 +186,8 @@ def test_spelling_and_marks_are_made_plain() -> None:
 
 def test_what_is_left_of_something_harmless_must_say_something() -> None:
     assert without_harmless(plain("I'm dying for a cuppa")) == ""
+    assert without_harmless(plain("if she isn't in I'll leave a message")) == ""
+    assert without_harmless(plain("I'll leave a message for my kids")) != ""
     assert surely("I'm dying for a cuppa but I want to kill myself") == "risk_self_harm"
 
 
