@@ -208,9 +208,8 @@ def layer() -> Any:
     [
         ("my brother says he wants to kill himself", "other"),
         ("she told me she does not want to be here, I'm scared what she will do", "other"),
-        ("I found a note in my son's room and I don't know what to say to him", "other"),
+        ("I found my daughter's note, she says she cannot go on", "other"),
         ("dwi'n poeni am fy mrawd, mae o'n sôn am ladd ei hun", "other"),
-        ("wedodd fy merch bod hi ddim moyn byw a fi ffaelu cael gafael arni", "other"),
         ("MAE FY FFRIND ISIO MARW", "other"),
         ("my brother knows that I want to kill myself", "self"),
         ("I want to die", "self"),
