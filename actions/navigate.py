@@ -7,6 +7,7 @@ from abc import abstractmethod
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions import doubt, notice, repair
+from actions.answer import Answer
 from actions.guide.answers import names_nothing, says_that_is_all
 from actions.guide.asks import language_named
 from actions.guide.choosing import means_all
@@ -16,6 +17,7 @@ from actions.guide.scales import between, read_scale
 from actions.languages import change_to
 from actions.meant import lines_of
 from actions.readback import say_record
+from actions.reading_goal import no_goal_wanted
 from actions.record.flags import is_known_to_staff
 from actions.record.people import hold_back
 from actions.reply import Reply
@@ -154,6 +156,8 @@ class Deny(Reply):
         if doubt.is_open(turn):
             return turn.go_on(**{doubt.SLOT: None})
         is_typed = turn.message.payload is None and not turn.text.startswith("/")
+        if (none_wanted := no_goal_wanted(Answer(turn, question, None))) is not None:
+            return turn.go_on(**none_wanted)  # "no i dont want a goal"
         if "edit" in question.record and is_typed:
             return turn.go_on(**{question.slot: SKIPPED})  # a "no" to "what should it say?" changes nothing
         is_none = question.no_means_none and is_typed and names_nothing(turn.text)
