@@ -36,7 +36,9 @@ def nod(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
     running.stop()
 
 
-def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotApi) -> None:
+@pytest.fixture(scope="module")
+def told(nod: Nod, api: BotApi) -> int:
+    """A chat that told everything and shared it: in each process whose tests need it."""
     chat = 501
     api.write(chat, "/start")
     api.wait_for(chat, "Telegram can see what is written here")
@@ -57,6 +59,11 @@ def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotA
             assert len(api.to(chat)) > said, f"nothing was said after {question}"
             time.sleep(0.25)
     api.wait_for(chat, "your care team can now see it")
+    return chat
+
+
+@pytest.mark.usefixtures("told")
+def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod) -> None:
     with nod.database.session() as session:
         person = session.scalars(select(Person).where(Person.state == "shared")).one()
         record = document(session, person)
@@ -64,36 +71,38 @@ def test_a_whole_conversation_over_telegram_becomes_a_record(nod: Nod, api: BotA
     assert record["goals"][0]["progress"][0]["value"] == 3
 
 
-def test_a_reminder_that_was_agreed_to_outlives_a_restart_and_leads_to_the_review(nod: Nod, api: BotApi) -> None:
+def test_a_reminder_that_was_agreed_to_outlives_a_restart_and_leads_to_the_review(
+    nod: Nod, api: BotApi, told: int
+) -> None:
     with nod.database.session() as session:
         reminder = session.scalars(select(Reminder)).one()
         assert reminder.due_at > now() + timedelta(days=12), "in two weeks, as agreed"
     nod.stop()
     make_due(nod)
-    assert not [m for m in api.to(501) if "You asked me to write today" in m["text"]]
+    assert not [m for m in api.to(told) if "You asked me to write today" in m["text"]]
     nod.start()
-    api.wait_for(501, "You asked me to write today")
-    api.tap(501, "Not now")
-    api.wait_for(501, "I will ask again on")
+    api.wait_for(told, "You asked me to write today")
+    api.tap(told, "Not now")
+    api.wait_for(told, "I will ask again on")
     make_due(nod)
-    wait_until(lambda: len([m for m in api.to(501) if "You asked me to write today" in m["text"]]) == 2)
-    api.tap(501, "Yes, look back")
-    api.wait_for(501, "How did it go?")
-    api.write(501, "I rang and they were kind")
-    api.wait_for(501, "Where are you with your goal today?")
-    api.write(501, "6")
-    api.wait_for(501, "Has anything, or anyone, helped so far?")
+    wait_until(lambda: len([m for m in api.to(told) if "You asked me to write today" in m["text"]]) == 2)
+    api.tap(told, "Yes, look back")
+    api.wait_for(told, "How did it go?")
+    api.write(told, "I rang and they were kind")
+    api.wait_for(told, "Where are you with your goal today?")
+    api.write(told, "6")
+    api.wait_for(told, "Has anything, or anyone, helped so far?")
     with nod.database.session() as session:
         person = session.get(Person, reminder.person_id)
         assert [p["value"] for p in document(session, person)["goals"][0]["progress"]] == [3, 6]
 
 
 @pytest.mark.parametrize("said", ["no more reminders", "dim mwy o nodiadau atgoffa"])
-def test_whoever_wants_no_more_reminders_gets_none(nod: Nod, api: BotApi, said: str) -> None:
+def test_whoever_wants_no_more_reminders_gets_none(nod: Nod, api: BotApi, told: int, said: str) -> None:
     with nod.database.session() as session:
         goal = session.scalars(select(Goal)).one()
         plan(session, goal, 2)
-    api.write(501, said)
+    api.write(told, said)
     wait_until(lambda: not waiting_reminders(nod))
 
 
