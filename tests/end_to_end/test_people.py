@@ -144,11 +144,18 @@ OFFERS = (
     "[ Yes, put",
     "[ Iawn, rhowch",
 )
+WARMTH = (
+    "That sounds hard.",
+    "That is a lot to carry.",
+    "Mae hynny'n swnio'n anodd.",
+    "Mae hynny'n llawer i'w gario.",
+)
 
 
 def spoken(text: str) -> list[str]:
-    """Return what both say on a page, but for what Nod offers in passing: that hangs on a model's last digits."""
-    return [line for line in text.partition("## The record")[0].splitlines() if line and not line.startswith(OFFERS)]
+    """Return what both say on a page, but for what Nod says in passing: that hangs on a model's last digits."""
+    lines = text.partition("## The record")[0].splitlines()
+    return [line for line in lines if line and not line.startswith((*OFFERS, *WARMTH))]
 
 
 def repeated(said: Said) -> list[str]:
