@@ -19,7 +19,7 @@ from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES, SETS, unmarked
 
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.
-LEAST_HEARD = {"en": 0.94, "cy": 0.88}
+LEAST_HEARD = {"en": 0.93, "cy": 0.88}
 LEAST_OF_EXPLICIT = {"en": 0.96, "cy": 0.90}
 MOST_BROKEN_IN, LEAST_NOTICED = 0.09, 0.5  # of messages in whole conversations; with hardly a risk among them
 MOST_ALARMS = {"ordinary": 0.035, "tricky": 0.14}
