@@ -65,7 +65,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 150_000,
             "iterations": 150,
-            "least_confidence": {"en": 0.52, "cy": 0.58},
+            "least_confidence": {"en": 0.52, "cy": 0.61},
             "rise_with_length": {"en": 0.09, "cy": 0.11},
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
