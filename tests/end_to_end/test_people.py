@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -132,30 +133,50 @@ def test_a_person_ends_with_the_record_a_clinician_would_want(nod: Nod, file: Pa
     assert goal["steps"], "and a step"
     assert record["state"] in ("shared", "withheld"), "the person has decided who sees it"
     kept = (PAGES / f"{file.stem}.md").read_text(encoding="utf-8")
-    assert spoken(kept) == spoken(found), "the page tells of another conversation: write it anew"
+    assert differing(kept, found) == [], "the page tells of another conversation: write it anew"
     assert kept.partition("## The record")[2] == found.partition("## The record")[2]
 
 
-OFFERS = (
-    "Earlier you said",
-    "You also said",
-    "Yn gynharach dywedoch",
-    "Dywedoch chi hefyd",
-    "[ Yes, put",
-    "[ Iawn, rhowch",
-)
-WARMTH = (
-    "That sounds hard.",
-    "That is a lot to carry.",
-    "Mae hynny'n swnio'n anodd.",
-    "Mae hynny'n llawer i'w gario.",
-)
+RESPONSES = yaml.safe_load(Path("domain.yml").read_text(encoding="utf-8"))["responses"]
 
 
-def spoken(text: str) -> list[str]:
-    """Return what both say on a page, but for what Nod says in passing: that hangs on a model's last digits."""
+def says(*names: str) -> re.Pattern[str]:
+    """Return what matches a line that one of some responses words, or its buttons, in any language."""
+    wordings = [wording for name in names for wording in RESPONSES[name]]
+    titles = [" | ".join(button["title"] for button in wording.get("buttons") or []) for wording in wordings]
+    lines = [wording["text"] for wording in wordings] + [f"[ {title}" for title in titles if title]
+    return re.compile("|".join(".*".join(map(re.escape, re.split(r"{\w+}", line))) for line in lines))
+
+
+OFFER = says("utter_noticed")
+WARMTH = says("utter_sounds_hard")
+# What is said in the place of warmth, where a model is not as sure that something weighs on the person.
+THANKS = says("utter_kept_long", *(name for name in RESPONSES if name.startswith("utter_reply_")))
+
+
+def spoken(text: str) -> list[list[str]]:
+    """Return the turns on a page as lines, but for what Nod offers in passing: that hangs on a model's last digits."""
     lines = text.partition("## The record")[0].splitlines()
-    return [line for line in lines if line and not line.startswith((*OFFERS, *WARMTH))]
+    turns: list[list[str]] = [[]]
+    for line in lines:
+        if line.startswith("> **"):
+            turns.append([])
+        if line and not OFFER.match(line):
+            turns[-1].append(line)
+    return turns
+
+
+def differing(kept: str, found: str) -> list[tuple[list[str], list[str]]]:
+    """Return the turns that two pages tell otherwise; what one answers with warmth the other may with thanks."""
+    pairs = zip_longest(spoken(kept), spoken(found), fillvalue=[])
+    return [(one, other) for one, other in pairs if one != other and not _are_as_good(one, other)]
+
+
+def _are_as_good(one: list[str], other: list[str]) -> bool:
+    def without(turn: list[str]) -> list[str]:
+        return [line for line in turn if not WARMTH.match(line) and not THANKS.match(line)]
+
+    return any(map(WARMTH.match, [*one, *other])) and without(one) == without(other)
 
 
 def repeated(said: Said) -> list[str]:
@@ -177,3 +198,30 @@ def sentences(message: str) -> list[str]:
 
 def test_there_are_ten_people() -> None:
     assert len(PEOPLE) == 10
+
+
+WARM, THANKED, NEITHER = (
+    "That sounds hard. Thank you for telling me.",
+    "Thank you, I have kept all of that.",
+    "So it is.",
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "found", "is_another"),
+    [
+        (WARM, THANKED, False),
+        (THANKED, WARM, False),
+        (WARM, "", False),
+        (WARM, NEITHER, True),
+        (THANKED, NEITHER, True),
+        (THANKED, "", True),
+    ],
+)
+def test_a_page_may_differ_in_warmth_alone(kept: str, found: str, is_another: bool) -> None:
+    before = "> **my hand**\n"
+    assert bool(differing(before + kept, before + found)) is is_another
+
+
+def test_a_page_that_ends_early_is_another() -> None:
+    assert differing("> **one**\nSo one.\n> **two**\nSo two.", "> **one**\nSo one.")
