@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -180,6 +181,12 @@ class Supervisor:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(url, timeout=5, trust_env=False).status_code == 200
+        return _loopback().get(url).status_code == 200
     except httpx.HTTPError:
         return False
+
+
+@lru_cache(maxsize=1)
+def _loopback() -> httpx.Client:
+    """Return one client for all questions: each one made reads every certificate of the machine (30 to 60 ms)."""
+    return httpx.Client(timeout=5, trust_env=False)

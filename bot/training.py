@@ -25,6 +25,7 @@ _CODE = (
     "nlu/ratings.py",
     "nlu/safety.py",
     "nlu/safety_patterns.yml",
+    "nlu/wordings.py",
     "requirements.lock",
 )
 

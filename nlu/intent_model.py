@@ -101,10 +101,11 @@ class IntentModel:
         self.bias: Any = None
 
     def _features(self, counted: Sequence[Any], vectors: Any) -> Any:
+        # A loaded vectorizer counts in numbers of twice the length: all weights would be copied for every message.
         if not self.most_axes:
-            return hstack(counted).tocsr()
+            return hstack(counted, dtype=np.float32).tocsr()
         turned = np.asarray(vectors, dtype=np.float32) @ self.axes
-        return hstack([*counted, csr_matrix(turned * self.vector_weight)]).tocsr()
+        return hstack([*counted, csr_matrix(turned * self.vector_weight)], dtype=np.float32).tocsr()
 
     def fit(self, texts: Sequence[str], labels: Sequence[str], vectors: Any = None) -> None:
         """Train on texts with their intents, and their sentence vectors (one row each) where the model reads them."""

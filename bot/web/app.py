@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None, rasa: httpx.AsyncBaseTransport 
         with suppress(asyncio.CancelledError):
             await watching
         await app.state.rasa.close()
+        await app.state.actions.aclose()
         app.state.database.dispose()
 
     app = Starlette(
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None, rasa: httpx.AsyncBaseTransport 
     )
     app.state.database = Database(chosen.nod_database_url)
     app.state.rasa = RasaClient(chosen, rasa)
+    app.state.actions = httpx.AsyncClient(base_url=chosen.nod_actions_url, timeout=5, trust_env=False)
     app.state.metrics = metrics
     app.state.settings = chosen
     app.state.limiter = MovingWindowRateLimiter(MemoryStorage())

@@ -15,7 +15,6 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from actions.record.flags import flag_figures
-from actions.record.settings import settings
 
 
 class Metrics:
@@ -80,7 +79,7 @@ async def live(request: Request) -> Response:
 async def ready(request: Request) -> Response:
     """Answer whether a conversation can be held: every part of it is asked. 503 if one is not ready."""
     rasa, actions, database = await asyncio.gather(
-        request.app.state.rasa.readiness(), _actions_ready(), asyncio.to_thread(_database_ready, request)
+        request.app.state.rasa.readiness(), _actions_ready(request), asyncio.to_thread(_database_ready, request)
     )
     checks = {**rasa, "actions": actions, "database": database}
     for part, is_ready in checks.items():
@@ -89,10 +88,10 @@ async def ready(request: Request) -> Response:
     return JSONResponse({"ready": is_ready, "checks": checks}, status_code=200 if is_ready else 503)
 
 
-async def _actions_ready() -> bool:
+async def _actions_ready(request: Request) -> bool:
     try:
-        async with httpx.AsyncClient(timeout=5, trust_env=False) as client:
-            return (await client.get(f"{settings().nod_actions_url}/health")).status_code == 200
+        answer: httpx.Response = await request.app.state.actions.get("/health")
+        return answer.status_code == 200
     except httpx.HTTPError:
         return False
 

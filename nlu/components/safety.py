@@ -24,7 +24,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.intent_model import IntentModel
+from nlu import wordings
 from nlu.language import language_of
 from nlu.meaning import columns, meaning, together
 from nlu.safety import RISKS, names_oneself, pieces, plain, surely, without_harmless
@@ -80,15 +80,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._model = IntentModel(
-            config["strength"],
-            max_features=config["max_features"],
-            axes=0,  # sentence vectors told nothing that the tuned encoder does not (docs/safety/how-it-listens.md)
-            iterations=config["iterations"],
-            characters=(2, 5),
-            words=(1, 3),
-            is_balanced=False,
-        )
+        self._model = wordings.untrained(config)
 
     @classmethod
     def create(
@@ -127,15 +119,15 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         Other data than Nod's, with no risk in it, leaves the patterns and the tuned encoder to decide alone.
         """
         examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        texts = [_read(example.get(TEXT)) for example in examples]
+        texts = [example.get(TEXT) for example in examples]
         labels = [intent if (intent := example.get(INTENT)) in RISKS else NONE for example in examples]
         with self._storage.write_to(self._resource) as folder:
             if set(labels) <= {NONE}:
                 logger.warning("no example of a risk: this model's safety layer has learnt nothing of its own")
                 (folder / NO_RISKS).touch()
             else:
-                self._model.fit(texts, labels)
-                self._model.save(folder)
+                settings = {name: self._config[name] for name in ("strength", "max_features", "iterations")}
+                wordings.train_apart(settings, texts, labels, folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -201,7 +193,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             return []
         if not self._model.labels:
             return _meant(texts, [*RISKS])
-        rows = self._model.probabilities(list(map(_read, texts)))
+        rows = self._model.probabilities(list(map(wordings.read, texts)))
         doubt = 1 - rows[:, self._model.labels.index(NONE)]
         doubtful = np.flatnonzero(doubt >= self._config["least_doubt"])
         if doubtful.size:
@@ -267,7 +259,3 @@ def _left(text: str) -> str:
     said = plain(text)
     left = without_harmless(said)
     return text if left == said else left
-
-
-def _read(text: str) -> str:
-    return without_harmless(plain(text)) or "-"

@@ -25,6 +25,9 @@ from actions.record.settings import ROOT
 from bot.training import is_current
 
 READY_SECONDS = 120
+# One client for all: to make one reads every certificate of the machine, which takes a third of a turn. It keeps no
+# connection, because tests end services and start them again.
+HTTP = httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 
 def free_port() -> int:
@@ -97,7 +100,7 @@ class Nod:
 
     def is_ready(self) -> bool:
         try:
-            return httpx.get(f"{self.web}/health/ready", timeout=10).status_code == 200
+            return HTTP.get(f"{self.web}/health/ready", timeout=10).status_code == 200
         except httpx.HTTPError:
             return False
 
@@ -134,7 +137,7 @@ class Talk:
     def say(self, text: str, **more: Any) -> str:
         """Say something and return all that Nod answers, in one text."""
         body = {"sender": self.sender, "message": text, "metadata": {"language": self.language}, **more}
-        answer = httpx.post(f"{self.nod.rasa}/webhooks/rest/webhook", json=body, timeout=60)
+        answer = HTTP.post(f"{self.nod.rasa}/webhooks/rest/webhook", json=body, timeout=60)
         answer.raise_for_status()
         self.last = answer.json()
         return "\n".join(message.get("text", "") for message in self.last)
@@ -146,14 +149,14 @@ class Talk:
 
     @property
     def tracker(self) -> dict[str, Any]:
-        answer: dict[str, Any] = httpx.get(f"{self.nod.rasa}/conversations/{self.sender}/tracker", timeout=30).json()
+        answer: dict[str, Any] = HTTP.get(f"{self.nod.rasa}/conversations/{self.sender}/tracker", timeout=30).json()
         return answer
 
     @property
     def slots(self) -> dict[str, Any]:
         """The slots alone: all events of a long conversation take Rasa longer than a turn does."""
         address = f"{self.nod.rasa}/conversations/{self.sender}/tracker"
-        held: dict[str, Any] = httpx.get(address, params={"include_events": "NONE"}, timeout=30).json()["slots"]
+        held: dict[str, Any] = HTTP.get(address, params={"include_events": "NONE"}, timeout=30).json()["slots"]
         return held
 
     @property

@@ -9,10 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
-
 from tests.end_to_end.scripts import until
-from tests.end_to_end.service import Nod
+from tests.end_to_end.service import HTTP, Nod
 
 Start = Callable[..., Nod]
 
@@ -79,12 +77,12 @@ def test_readiness_says_which_part_is_not_ready(start_nod: Start) -> None:
     nod = start_nod()
     pid = nod.pid_on(nod.actions)
     os.kill(pid, signal.SIGSTOP)
-    answer = httpx.get(f"{nod.web}/health/ready", timeout=30)
+    answer = HTTP.get(f"{nod.web}/health/ready", timeout=30)
     assert (answer.status_code, answer.json()["checks"]["actions"]) == (503, False)
-    assert httpx.get(f"{nod.web}/health/live", timeout=5).status_code == 200
+    assert HTTP.get(f"{nod.web}/health/live", timeout=5).status_code == 200
     os.kill(pid, signal.SIGCONT)
     nod.wait_until(nod.is_ready, "readiness")
-    assert "nod_ready" in httpx.get(f"{nod.web}/metrics", timeout=5).text
+    assert "nod_ready" in HTTP.get(f"{nod.web}/metrics", timeout=5).text
 
 
 def test_a_second_service_on_the_same_port_says_what_to_do(start_nod: Start) -> None:

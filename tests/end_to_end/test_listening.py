@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 
-import httpx
 import pytest
 
 from actions.doubt import LEAST_SURE
 from actions.guide.catalogue import catalogue
 from tests.end_to_end.scripts import until
-from tests.end_to_end.service import Nod, Talk
+from tests.end_to_end.service import HTTP, Nod, Talk
 
 
 def at(nod: Nod, question: str, language: str = "en") -> Talk:
@@ -292,7 +291,7 @@ AMBIGUOUS = [
 def in_doubt(nod: Nod) -> tuple[str, str]:
     """Return a phrase of which the trained model is not sure whether it answers, and the command it may be."""
     for phrase in AMBIGUOUS:
-        parsed = httpx.post(f"{nod.rasa}/model/parse", json={"text": phrase}, timeout=10).json()
+        parsed = HTTP.post(f"{nod.rasa}/model/parse", json={"text": phrase}, timeout=10).json()
         command = next(one for one in parsed["intent_ranking"] if one["name"] != "answer")
         is_asked = command["name"] in catalogue()["commands"]
         if parsed["intent"]["name"] == "answer" and command["confidence"] >= LEAST_SURE and is_asked:

@@ -11,11 +11,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 import yaml
 
-from tests.end_to_end.service import Nod, Talk
+from tests.end_to_end.service import HTTP, Nod, Talk
 
 PEOPLE = sorted((Path(__file__).parent / "people").glob("*.yml"))
 PAGES = Path("docs/conversations")
@@ -33,7 +32,7 @@ def hold(nod: Nod, person: dict[str, Any]) -> tuple[Talk, Said]:
         if question == "a_week_later":
             # What Rasa does when somebody writes after its hour of silence is over.
             address = f"{nod.rasa}/conversations/{talk.sender}/execute"
-            httpx.post(address, json={"name": "action_session_start"}, timeout=30).raise_for_status()
+            HTTP.post(address, json={"name": "action_session_start"}, timeout=30).raise_for_status()
             said.append(("*(a week later)*", []))
             continue
         if question != "start":

@@ -6,11 +6,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.end_to_end.scripts import ENGLISH, until
-from tests.end_to_end.service import Nod, Talk
+from tests.end_to_end.service import HTTP, Nod, Talk
 
 ORDINARY = "to walk to the shop each day"
 
@@ -113,7 +112,7 @@ def test_a_new_session_asks_on_where_the_old_one_ended(nod: Nod) -> None:
     """Rasa ends a session after an hour: the open question must take the answer that comes then."""
     talk = at(nod, "offer_words")
     events = f"{nod.rasa}/conversations/{talk.sender}/execute"
-    httpx.post(events, json={"name": "action_session_start"}, timeout=30).raise_for_status()
+    HTTP.post(events, json={"name": "action_session_start"}, timeout=30).raise_for_status()
     assert talk.question == "offer_words"
     talk.say("I can bake bread")
     assert talk.words("offers") == ["I can bake bread"]
@@ -198,7 +197,7 @@ def test_messages_at_once_have_their_turns_in_order_and_do_not_wait_a_second(nod
     [b"", b"[]", b"{", b'{"message": 5}', b'{"sender": "", "message": "x"}', b'{"sender": "x", "message": null}'],
 )
 def test_a_malformed_request_gets_a_clear_error(nod: Nod, body: bytes) -> None:
-    answer = httpx.post(
+    answer = HTTP.post(
         f"{nod.rasa}/webhooks/rest/webhook", content=body, headers={"content-type": "application/json"}, timeout=10
     )
     assert answer.status_code == 400
@@ -217,7 +216,7 @@ def test_three_hundred_turns_do_not_make_the_tracker_grow(nod: Nod) -> None:
 
 
 def test_the_kiosk_channel_takes_nothing_without_the_key(nod: Nod) -> None:
-    answer = httpx.post(f"{nod.rasa}/webhooks/kiosk/webhook", json={"sender_id": "x", "text": "y"}, timeout=10)
+    answer = HTTP.post(f"{nod.rasa}/webhooks/kiosk/webhook", json={"sender_id": "x", "text": "y"}, timeout=10)
     assert answer.status_code == 403
 
 
@@ -231,7 +230,7 @@ def test_the_services_listen_on_loopback_only(nod: Nod) -> None:
 
 def test_parse_names_the_intent_of_the_contract(nod: Nod) -> None:
     said = "I want to swim again and my sister Ann would come on Tuesdays"
-    parsed = httpx.post(f"{nod.rasa}/model/parse", json={"text": said}, timeout=10).json()
+    parsed = HTTP.post(f"{nod.rasa}/model/parse", json={"text": said}, timeout=10).json()
     assert parsed["intent"]["name"] == "answer"
     assert any(e["entity"] == "person" and "my sister" in e["value"] for e in parsed["entities"])
     assert all(said[e["start"] : e["end"]] == e["value"] for e in parsed["entities"])

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from sqlalchemy import select
 
@@ -22,7 +21,7 @@ from tests.end_to_end.bot_api import BotApi
 from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.risks import SAID, passes
 from tests.end_to_end.scripts import SCRIPTS, until
-from tests.end_to_end.service import Nod, Talk
+from tests.end_to_end.service import HTTP, Nod, Talk
 
 Start = Callable[..., Nod]
 SHOWN = [s for s in services().services if s.is_shown]
@@ -47,7 +46,7 @@ def test_a_risk_is_answered_in_the_same_turn_flagged_and_the_place_is_kept(nod: 
     assert talk.question == "strength_good_at"
     talk.say(dict(SCRIPTS[language])["strength_good_at"])
     assert talk.words("strengths") != []
-    parsed = httpx.post(f"{nod.rasa}/model/parse", json={"text": SAID[language][kind]}, timeout=10).json()
+    parsed = HTTP.post(f"{nod.rasa}/model/parse", json={"text": SAID[language][kind]}, timeout=10).json()
     assert parsed["intent"]["name"] == kind
 
 
@@ -354,7 +353,7 @@ def heard_in_doubt(nod: Nod, language: str) -> tuple[str, dict[str, Any]]:
     """Return a sentence in which the model that runs hears a risk, and is not sure of it."""
     groups = sentences("development", language)
     for text in [*groups["tricky"], *groups["self_harm_indirect"], *groups["severe_distress"]]:
-        heard = httpx.post(f"{nod.rasa}/model/parse", json={"text": text}, timeout=30).json().get("safety")
+        heard = HTTP.post(f"{nod.rasa}/model/parse", json={"text": text}, timeout=30).json().get("safety")
         if heard and not is_sure(heard):
             return text, heard
     raise AssertionError("the model is sure of all it hears")

@@ -22,7 +22,7 @@ from actions.record.times import now
 from tests.end_to_end.bot_api import TOKEN, BotApi
 from tests.end_to_end.kiosk import Kiosk
 from tests.end_to_end.scripts import ENGLISH
-from tests.end_to_end.service import Nod
+from tests.end_to_end.service import HTTP, Nod
 
 BY_NIGHT_TOO = {"NOD_REMIND_FROM": "00:00", "NOD_REMIND_UNTIL": "23:59"}
 
@@ -254,7 +254,7 @@ def test_a_code_opens_the_chat_at_another_kiosk(nod: Nod) -> None:
     html = other.post("/return", data={"code": code}).text
     assert "Gadewch i ni fynd ymlaen" in html
     assert kiosk.browser.get("/chat").url.path == "/"
-    assert "opens nothing" in httpx.post(f"{nod.web}/return", data={"code": code}, follow_redirects=True).text
+    assert "opens nothing" in HTTP.post(f"{nod.web}/return", data={"code": code}, follow_redirects=True).text
 
 
 def test_the_token_is_in_no_log(nod: Nod) -> None:
@@ -276,11 +276,11 @@ def test_a_webhook_without_the_secret_is_refused(api: BotApi, tmp_path: Path) ->
         secret = hmac.new(b"a key for tests", b"telegram:webhook", hashlib.sha256).hexdigest()[:32]
         header = "x-telegram-bot-api-secret-token"
         statuses = [
-            httpx.post(address, json=update, headers=headers, timeout=20).status_code
+            HTTP.post(address, json=update, headers=headers, timeout=20).status_code
             for headers in ({}, {header: "wrong"}, {header: secret}, {header: secret})
         ]
         assert statuses == [403, 403, 200, 200]
-        assert httpx.post(address, json={"nonsense": 1}, headers={header: secret}, timeout=20).status_code == 200
+        assert HTTP.post(address, json={"nonsense": 1}, headers={header: secret}, timeout=20).status_code == 200
         assert len([m for m in api.to(520) if "Is it all right" in m["text"]]) == 1, "the second delivery says nothing"
         assert "setWebhook" in api.calls
     finally:
