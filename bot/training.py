@@ -15,10 +15,11 @@ from pathlib import Path
 from actions.record.settings import ROOT, settings
 
 MODEL = ROOT / "models" / "nod.tar.gz"
-_DATA = ("config.yml", "domain.yml", "nlu/data", "bot/rules")
+_DATA = ("config.yml", "domain.yml", "nlu/data", "nlu/safety_data", "bot/rules")
 _CODE = (
     "nlu/components",
     "nlu/element_model.py",
+    "nlu/examples.py",
     "nlu/intent_model.py",
     "nlu/lexicon.py",
     "nlu/lexicon.yml",

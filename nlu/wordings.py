@@ -1,8 +1,8 @@
 """The safety layer's model of wordings: n-grams of what is said, without what only looks like a risk. Knows no Rasa.
 
-`python -m nlu.wordings FOLDER` trains it, in a process of its own: Rasa trains the other components meanwhile. In
-threads of one process they waited for one another, because most of it is Python (185,000 messages on two cores: 950 s
-in threads, WHAT s beside it).
+`python -m nlu.wordings FOLDER` trains it in a process of its own, beside whatever else Rasa trains: in threads of one
+process they would wait for one another, because most of it is Python. The process also reads what teaches the safety
+layer alone (`nlu/examples.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from nlu.examples import SAFETY_DATA, examples
 from nlu.intent_model import IntentModel
 from nlu.safety import plain, without_harmless
 
@@ -47,8 +48,8 @@ def train_apart(settings: Mapping[str, Any], texts: Sequence[str], labels: Seque
 
     Args:
         settings: see `untrained`.
-        texts: what was said.
-        labels: the risk in each text, or what stands for none.
+        texts: what was said; `nlu/safety_data` comes to it.
+        labels: the risk in each text, or `none`.
         folder: where the trained model is written.
 
     Raises:
@@ -64,10 +65,12 @@ def train_apart(settings: Mapping[str, Any], texts: Sequence[str], labels: Seque
 
 
 def main() -> None:
-    """Train on what the standard input holds."""
+    """Train on what the standard input holds, and on what teaches the safety layer alone; of what comes twice, once."""
     task = json.load(sys.stdin)
+    given = zip(task["texts"], task["labels"], strict=True)
+    rows = dict.fromkeys([*given, *((example.text, example.risk) for example in examples(SAFETY_DATA))])
     model = untrained(task["settings"])
-    model.fit([read(text) for text in task["texts"]], task["labels"])
+    model.fit([read(text) for text, _ in rows], [label for _, label in rows])
     model.save(Path(sys.argv[1]))
 
 

@@ -8,6 +8,7 @@ does not count, and what this component hears outdoes every other intent.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,13 +26,13 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu import wordings
+from nlu.examples import NONE, SAFETY_DATA
 from nlu.language import language_of
 from nlu.meaning import columns, meaning, together
 from nlu.safety import RISKS, names_oneself, pieces, plain, surely, without_harmless
 
 logger = logging.getLogger(__name__)
 
-NONE = "none"
 NO_RISKS = "no_risks"  # the file that stands for a model trained on no risk
 LEAST_WORDS = 3
 FEW_WORDS = 8  # from there on a longer message must sound more surely like a risk
@@ -113,8 +114,16 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         meaning()
         return component
 
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Return what is another text where `nlu/safety_data` holds other messages: then Rasa trains this step anew."""
+        found = hashlib.blake2b(digest_size=16)
+        for file in sorted(SAFETY_DATA.rglob("*.yml")):
+            found.update(file.read_bytes())
+        return found.hexdigest()
+
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on the examples of every intent: five risks, and everything else as none.
+        """Train on the examples of every intent: five risks, and everything else as none; and on `nlu/safety_data`.
 
         Other data than Nod's, with no risk in it, leaves the patterns and the tuned encoder to decide alone.
         """

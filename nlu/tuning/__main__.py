@@ -15,12 +15,13 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from nlu.examples import ABOUT, NONE, Example, examples
 from nlu.meaning import ENCODER, TUNED, digest, with_tuned
 from nlu.packed import to_four_bits, unpacked_head
 from nlu.safety import RISKS
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES
-from nlu.tuning.data import ABOUT, NONE, Example, chosen, examples, worn
+from nlu.tuning.data import chosen, worn
 from nlu.tuning.network import Encoder, Heads
 from nlu.tuning.teacher import Teacher
 from nlu.tuning.vocabulary import Vocabulary

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import torch
 
-from nlu.tuning.data import Example, translations
+from nlu.examples import Example
+from nlu.tuning.data import translations
 from nlu.tuning.network import Encoder
 from nlu.tuning.vocabulary import Vocabulary
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
+from nlu.examples import examples
 from nlu.measures import RISKS
 from nlu.safety_conversations import ARGUABLE, Heard, Said, conversations, conversations_report
 from nlu.sentences import LANGUAGES, SETS
@@ -41,12 +39,6 @@ def test_every_message_has_a_question_words_and_a_known_risk_or_none(name: str, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_of_them_is_trained_on(language: str) -> None:
-    data = Path(__file__).parents[2] / "nlu" / "data" / language
-    trained = {
-        line.removeprefix("- ").strip().casefold()
-        for file in data.glob("*.yml")
-        for block in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
-        for line in str(block["examples"]).splitlines()
-    }
+    trained = {example.text.casefold() for example in examples() if example.language == language}
     said = {said.text.casefold() for name in SETS for one in conversations(name, language) for said in one}
     assert {text for text in said & trained if len(text.split()) > 4} == set()

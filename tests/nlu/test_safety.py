@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,13 +9,14 @@ import yaml
 
 from nlu.components.safety import MOST_ASKED, SafetyLayer
 from nlu.evaluate import MODEL
+from nlu.examples import examples
 from nlu.intent_model import normalised
 from nlu.measures import Share
 from nlu.safety import FILE, RISKS, pieces, plain, surely, without_harmless
 from nlu.safety_conversations import listen
 from nlu.safety_evaluate import Group, measure_safety, safety_report
 from nlu.safety_sentences import MEANT, sentences
-from nlu.sentences import LANGUAGES, SETS, unmarked
+from nlu.sentences import LANGUAGES, SETS
 
 # Below what was measured (docs/safety/evaluation.md): a fall behind these is a mistake, not noise.
 LEAST_HEARD = {"en": 0.93, "cy": 0.88}
@@ -240,12 +240,7 @@ def test_whoever_is_in_danger_is_hardly_ever_spoken_to_of_somebody_else(layer: A
 def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str, language: str) -> None:
     groups = sentences(name, language)
     assert set(groups) == set(MEANT)
-    trained = {
-        normalised(unmarked(line[2:]).text)
-        for file in (Path("nlu/data") / language).glob("*.yml")
-        for entry in yaml.safe_load(file.read_text(encoding="utf-8"))["nlu"]
-        for line in entry["examples"].splitlines()
-    }
+    trained = {normalised(example.text) for example in examples() if example.language == language}
     held_out = {normalised(text) for group in groups if group != "ordinary" for text in groups[group]}
     assert {text for text in trained & held_out if len(text.split()) > 6} == set()
 

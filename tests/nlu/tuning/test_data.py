@@ -12,18 +12,29 @@ from pathlib import Path
 import pytest
 from rasa.shared.importers.utils import training_data_from_paths
 
+from nlu.examples import DATA, NONE, SAFETY_DATA, Example, examples
 from nlu.safety import RISKS
-from nlu.tuning.data import DATA, NONE, Example, chosen, examples, translations, worn
+from nlu.tuning.data import chosen, translations, worn
 
 NEEDS_TORCH = ("nlu.tuning.network", "nlu.tuning.teacher", "nlu.tuning.vocabulary")
 
 
 def test_it_learns_from_what_rasa_learns_from() -> None:
-    read = training_data_from_paths([str(path) for path in sorted(DATA.rglob("*.yml"))], "en").intent_examples
+    files = [str(path) for folder in (DATA, SAFETY_DATA) for path in sorted(folder.rglob("*.yml"))]
+    read = training_data_from_paths(files, "en").intent_examples
     by_rasa = Counter((e.get("text"), e.get("intent") if e.get("intent") in RISKS else NONE) for e in read)
     by_us = Counter((example.text, example.risk) for example in examples())
     assert set(by_us) == set(by_rasa)
     assert {example.language for example in examples()} == {"en", "cy"}
+
+
+def test_what_is_kept_from_rasa_teaches_the_safety_layer_alone_and_no_intent_is_left_without_examples() -> None:
+    kept = list(examples(SAFETY_DATA))
+    assert len(kept) > 100_000
+    assert {row.intent for row in kept} == {None}
+    given = list(examples(DATA))
+    assert {row.risk for row in given} == {NONE, *RISKS}
+    assert len(given) + len(kept) == len(list(examples()))
 
 
 def test_risks_and_what_only_the_safety_layer_learns_from_tell_nothing_of_intents() -> None:
