@@ -53,7 +53,9 @@ def test_it_is_not_the_encoder_as_it_was_installed() -> None:
 
 def test_pieces_of_words_that_welsh_is_made_of_are_tuned_too() -> None:
     with np.load(module.TUNED, allow_pickle=False) as kept:
-        learnt = {unpacked_head(module.ENCODER.read_bytes()).pieces[number] for number in kept["pieces"]}
+        numbers = kept["pieces"]
+    pieces = unpacked_head(module.ENCODER.read_bytes()).pieces
+    learnt = {pieces[number] for number in numbers}
     assert {"▁eisiau".encode(), "▁ddim".encode(), "▁mae".encode()} <= learnt
     assert 5_000 < len(learnt) < 12_000
 
