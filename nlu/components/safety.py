@@ -50,6 +50,8 @@ class SafetyLayer(IntentClassifier, GraphComponent):
         `least_confidence`: probability (0 to 1) of any risk from which a message counts as one, by its language (as for
         English where it does not show); `rise_with_length`: how much more it takes for each doubling of a message
         beyond eight words, because the models grow surer with each word they read, of what is harmless too;
+        `shift_of_kind`: what is added for a risk, by language: few false alarms are taken for abuse or for harm to
+        others, so that they may be heard with less;
         `least_confidence_of_piece`: the least for a clause of a longer
         message, and `least_confidence_of_few_words`: for one word or two, which say little by themselves ("me", "the
         stairs"). Chosen on the development set (docs/safety/evaluation.md). `max_characters`: how much of a message
@@ -68,6 +70,10 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "iterations": 150,
             "least_confidence": {"en": 0.52, "cy": 0.61},
             "rise_with_length": {"en": 0.09, "cy": 0.11},
+            "shift_of_kind": {
+                "en": {"risk_abuse": -0.05, "severe_distress": 0.05},
+                "cy": {"risk_abuse": -0.1, "risk_harm_to_others": -0.1},
+            },
             "least_confidence_of_piece": 0.96,
             "least_confidence_of_few_words": 0.93,
             "least_confidence_of_other": {"en": 0.55, "cy": 0.65},
@@ -188,9 +194,9 @@ class SafetyLayer(IntentClassifier, GraphComponent):
     def _likeliest(self, text: str, rows: list[Any]) -> tuple[str | None, float]:
         """Return the risk of the whole text, else of the first piece that is surely one."""
         for number, row in enumerate(rows):
-            confidence = float(row.sum())
-            if confidence >= self._least_confidence(text, is_piece=number > 0):
-                return RISKS[int(np.argmax(row))], confidence
+            kind, confidence = RISKS[int(np.argmax(row))], float(row.sum())
+            if confidence >= self._least_confidence(text, kind, is_piece=number > 0):
+                return kind, confidence
         return None, 0.0
 
     def _probabilities(self, texts: list[str]) -> Any:
@@ -211,17 +217,18 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             rows[doubtful] = together(rows[doubtful], _meant(read, self._model.labels), share)
         return columns(rows, self._model.labels, [*RISKS])
 
-    def _least_confidence(self, text: str, is_piece: bool) -> float:
+    def _least_confidence(self, text: str, kind: str, is_piece: bool) -> float:
         if is_piece:
             return float(self._config["least_confidence_of_piece"])
         if len(text.split()) < LEAST_WORDS:
             return float(self._config["least_confidence_of_few_words"])
         rise = self._of_language("rise_with_length", text) * max(0.0, log2(len(text.split()) / FEW_WORDS))
-        return min(MOST_ASKED, self._of_language("least_confidence", text) + rise)
+        least = self._of_language("least_confidence", text) + self._of_language("shift_of_kind", text).get(kind, 0.0)
+        return min(MOST_ASKED, float(least + rise))
 
-    def _of_language(self, setting: str, text: str) -> float:
+    def _of_language(self, setting: str, text: str) -> Any:
         """Return a setting for the language of a text; where that does not show, it is read as English."""
-        return float(self._config[setting][language_of(text) or "en"])
+        return self._config[setting][language_of(text) or "en"]
 
     @staticmethod
     def _decide(message: Message, heard: dict[str, Any] | None) -> None:

@@ -248,9 +248,18 @@ def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_longer_message_must_sound_more_surely_like_a_risk(layer: Any, language: str) -> None:
     word = "gwn" if language == "cy" else "saw"
-    asked = [layer._least_confidence(f"{word} " * words, is_piece=False) for words in (4, 8, 16, 32, 2000)]
-    assert asked == sorted(asked)
-    assert asked[0] == asked[1] < asked[2] < asked[3] < asked[4] <= MOST_ASKED
+    for kind in RISKS:
+        asked = [layer._least_confidence(f"{word} " * words, kind, is_piece=False) for words in (4, 8, 16, 32, 2000)]
+        assert asked == sorted(asked)
+        assert asked[0] == asked[1] < asked[2] < asked[3] < asked[4] <= MOST_ASKED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_abuse_is_heard_with_less_than_a_wish_to_die_and_a_piece_of_a_message_is_not(layer: Any, language: str) -> None:
+    said = "mae o'n gweiddi arna i" if language == "cy" else "he shouts at me"
+    asked = {kind: layer._least_confidence(said, kind, is_piece=False) for kind in RISKS}
+    assert asked["risk_abuse"] < asked["risk_self_harm"]
+    assert len({layer._least_confidence(said, kind, is_piece=True) for kind in RISKS}) == 1
 
 
 @pytest.fixture(scope="module")
