@@ -7,7 +7,7 @@ can change is copied: over 103,000 sentences a merge takes 5.1 s in place of 9.3
 and each is done several times. `tests/bot/test_rasa_training.py` holds both to what Rasa's own give.
 
 Rasa also trains one step after the other. The classifier of intents, the safety layer and the elements wait for nothing
-of one another, and most of their time is arithmetic that lets other threads run: here they are trained side by side.
+of one another, and here they are trained side by side; the safety layer in a process of its own (`nlu/wordings.py`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The messages Nod learns from, read without Rasa.
 
 `nlu/data` is Rasa's training data. `nlu/safety_data` is of the same format and teaches the safety layer alone (and its
-encoder): it reads those messages itself. They are four in five; through Rasa's own reading and its tokenizer they took
-two thirds of the training's time and told no other component anything.
+encoder): it reads those messages itself. They are four in five; Rasa's own reading and its tokenizer took minutes over
+them, and they told no other component anything.
 """
 
 from __future__ import annotations

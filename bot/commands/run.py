@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         for service in supervisor.services:
             check_port(service)
         if not is_current():
-            print("training the assistant (three to eleven minutes the first time)", flush=True)
+            print("training the assistant (up to eleven minutes the first time)", flush=True)
             train()
         print("database", flush=True)
         Database(chosen.nod_database_url).migrate()

@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     if is_current() and not arguments.force:
         print("the assistant is trained, nothing changed")
         return 0
-    print("training the assistant (three to eleven minutes the first time)", flush=True)
+    print("training the assistant (up to eleven minutes the first time)", flush=True)
     begun = time.monotonic()
     try:
         train()
