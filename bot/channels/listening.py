@@ -23,6 +23,7 @@ from bot.locale import text as locale_text
 logger = structlog.get_logger(__name__)
 SECONDS_TOGETHER = 180.0  # two short messages within so many seconds are also read as one
 MOST_REMEMBERED = 1_000  # people whose last words are remembered for that, in memory only
+MOST_AHEAD = 100  # messages that a channel had read before it hands them on
 
 
 class Heard:
@@ -50,6 +51,7 @@ class Listener:
     def __init__(self) -> None:
         """Begin with nothing heard."""
         self._last: OrderedDict[str, tuple[float, str]] = OrderedDict()
+        self._ahead: OrderedDict[tuple[str, str, str], Heard] = OrderedDict()
 
     async def hear(self, sender_id: str, text: str, is_kept: bool = True, is_typed: bool = False) -> Heard:
         """Read a message, together with the one before it where both came close together.
@@ -57,7 +59,8 @@ class Listener:
         Args:
             sender_id: whose it is.
             text: what was typed, or a button's payload.
-            is_kept: whether it is remembered for the next one; not where the same words come once more.
+            is_kept: whether it is remembered for the next one; not where the same words come once more, for which
+                what was understood is held then: nothing is read twice.
             is_typed: whether a command was typed ("/stop"): it is read for a risk, and understood by its name.
         """
         agent = _agent()
@@ -65,17 +68,29 @@ class Listener:
         if agent is None or (is_command and not is_typed):
             return Heard()
         text = text.lstrip("/")
+        said = (sender_id, text, self._before(sender_id))
         try:
-            message = UserMessage(text, sender_id=sender_id, metadata={"before": self._before(sender_id)})
-            heard = Heard(await agent.processor.parse_message(message))
+            heard = self._ahead.pop(said, None) or await self._read(agent, *said)
         except Exception as error:
             logger.error("nod.safety.not_read", error=type(error).__name__)
             return Heard()
+        if not is_kept:
+            self._hold(said, heard)
         if is_command and not heard.risk:
             return Heard()
         if is_kept:
             self._remember(sender_id, "" if heard.risk else text)
         return heard
+
+    @staticmethod
+    async def _read(agent: Any, sender_id: str, text: str, before: str) -> Heard:
+        message = UserMessage(text, sender_id=sender_id, metadata={"before": before})
+        return Heard(await agent.processor.parse_message(message))
+
+    def _hold(self, said: tuple[str, str, str], heard: Heard) -> None:
+        self._ahead[said] = heard
+        while len(self._ahead) > MOST_AHEAD:
+            self._ahead.popitem(last=False)
 
     def _before(self, sender_id: str) -> str:
         at, text = self._last.get(sender_id, (0.0, ""))
