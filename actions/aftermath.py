@@ -7,21 +7,26 @@ from datetime import timedelta
 from actions import doubt
 from actions.guide.denial import confirms, denies, means_no_harm
 from actions.record.flags import newest_flag
+from actions.record.services import responses_about
 from actions.record.transcript import typed_between
 from actions.turn import Events, Turn
 
 RECENT = timedelta(minutes=10)
 
 
-def say_help_again(turn: Turn) -> bool:
-    """Say who can help once more where a risk was heard lately; tells whether it was said."""
+def say_help_again(turn: Turn, is_confirmed: bool = False) -> bool:
+    """Say who can help once more where a risk was heard lately; tells whether it was said.
+
+    Args:
+        turn: the turn.
+        is_confirmed: whether the person says that it was read rightly: then there is no more doubt.
+    """
     flag = newest_flag(turn.session, turn.person_id, within=RECENT)
     if flag is None or flag.state == "closed":
         return False
-    is_worry = flag.kind == "risk_self_harm" and flag.about == "other"
     turn.say("talk_to_person")
-    turn.say("risk_about_other" if is_worry else flag.kind)
-    turn.say("after_risk")
+    for response in responses_about(flag.kind, flag.about, flag.is_sure or is_confirmed):
+        turn.say(response)
     return True
 
 

@@ -24,7 +24,7 @@ from actions.words import shortened
 
 SLOT = DOUBTED  # {"question": slot, "message": the message that may be its answer}
 # Confidence (0 to 1) from which a command is asked about; below it a message counts as an answer, and from
-# `least_confidence` of config.yml on as the command. Measured in docs/understanding.md.
+# `least_confidence` of nlu/components/classifier.py on as the command. Measured in docs/understanding.md.
 LEAST_SURE = 0.3
 # Below this a command that an open question might also be answered with is asked about, and not obeyed: "can't shut me
 # up" stops no talk. In fewer words than two it is obeyed.

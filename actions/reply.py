@@ -107,7 +107,7 @@ def _consent_withdrawn(turn: Turn) -> Events | None:
 
 def _confirmed(turn: Turn) -> Events | None:
     """Say who can help once more where somebody says that Nod has read a risk rightly."""
-    return turn.stay() if is_confirmed(turn) and say_help_again(turn) else None
+    return turn.stay() if is_confirmed(turn) and say_help_again(turn, is_confirmed=True) else None
 
 
 def _carried_on(turn: Turn) -> Events | None:

@@ -6,6 +6,7 @@ from rasa_sdk.events import FollowupAction
 
 from actions.guide.consent import withdraws
 from actions.record import people, reminders
+from actions.record.flags import is_known_to_staff
 from actions.turn import Events, Turn
 
 
@@ -27,5 +28,8 @@ def withdraw(turn: Turn) -> Events:
 
 
 def say(turn: Turn, was_shared: bool = False) -> None:
-    """Say what that means for the record, and how to delete it."""
-    turn.say("consent_withdrawn_shared" if was_shared else "consent_withdrawn")
+    """Say what that means for the record, what staff still see where a risk was told, and how to delete it."""
+    if is_known_to_staff(turn.session, turn.person_id):
+        turn.say("consent_withdrawn_flagged")
+    else:
+        turn.say("consent_withdrawn_shared" if was_shared else "consent_withdrawn")

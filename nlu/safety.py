@@ -38,8 +38,15 @@ _BLANKS = re.compile(r"\s+")
 # Where a sentence ends, or a clause with somebody of its own begins: "I had my stroke years ago and I want to die".
 _SENTENCES = re.compile(
     r"[.!?;\n]+(?!\w)|(?:,|\b(?:and|but|so|ond|ac?|felly)\b)\s*(?=(?:(?:now|today|tonight|nawr|rwan|heno|heddiw),? )?"
-    r"(?:i|i'm|i’m|im|i'll|my|he|she|dwi|fi|wi|w i|rwy\w*|mae|ma)\b)",
+    r"(?:i|i'm|i’m|im|i'll|my|he|she|dwi|fi|wi|w i|rwy\w*|mae|ma)\b)|"
+    r",\s*(?=(?:can'?t|cannot|don'?t|thinking|wanna|want to|going to|gonna|methu|ffaelu|ddim)\b)|"
+    r"\s(?=(?:now|nawr|rwan|rŵan) (?:i|i'm|i’m|im|dwi|fi|wi|rwy\w*)\b)",
     re.IGNORECASE,
+)
+# What happens now is eased by no sentence beside it: "My husband died five years ago. I took all my tablets tonight."
+_NOW = re.compile(
+    r"\b(?:tonight|today|now|just|last night|yesterday|this (?:morning|evening|afternoon|week)|heno|heddiw|heddi|"
+    r"neithiwr|nithwr|rwan|nawr|newydd|ddoe|bore ma|bora ma)\b"
 )
 # A sentence about what is past is one with the sentence beside it that says when: "I took an overdose. Years ago now."
 _PAST = re.compile(
@@ -54,6 +61,8 @@ _SPEAKS_OF_IT = re.compile(
 # "I want to 💀": a picture in the place of the word.
 _PICTURES = re.compile(r"\b(to|wanna|gonna|isio|isie|eisiau|eisie|moyn|ishe|isho)\s*(?:💀|☠|⚰|🪦|🔪)")
 _PICTURED = {"to": "die", "wanna": "die", "gonna": "die"}
+# Words in quotation marks are words.
+_QUOTED = re.compile(r"‘([^‘’]+)’(?!\w)|^\s*'(.+)'\s*$")
 _PIECES = re.compile(r"[.!?;,\n]+|\b(?:but|and|so|because|cos|ond|a|ac|achos|felly)\b", re.IGNORECASE)
 
 
@@ -68,7 +77,8 @@ class Patterns:
 
 def plain(text: str) -> str:
     """Return a text as the patterns read it: lower case, no accents, plain spelling, words and blanks only."""
-    bare = normalised(text.replace("‘", "'").replace("`", "'").replace("´", "'"))
+    unquoted = _QUOTED.sub(lambda found: f" {found[1] or found[2]} ", text)
+    bare = normalised(unquoted.replace("‘", "'").replace("`", "'").replace("´", "'"))
     bare = _PICTURES.sub(lambda found: f"{found[1]} {_PICTURED.get(found[1], 'marw')} ", bare)
     spelled = _MIXED.sub(lambda found: found[0].translate(_LEET), bare)
     said = _BLANKS.sub(" ", _NOT_WORDS.sub(" ", spelled)).strip()
@@ -131,7 +141,7 @@ def _is_eased(said: Sequence[str], at: int) -> bool:
     eased = patterns().eased
     if eased.search(said[at]):
         return True
-    if _PAST.search(said[at]) is None:
+    if _PAST.search(said[at]) is None or _NOW.search(said[at]):
         return False
     after = said[at + 1] if at + 1 < len(said) else ""
     before = said[at - 1] if at else ""

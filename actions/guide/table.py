@@ -28,7 +28,7 @@ RECORD_KEYS = {
 RECORD_KEYS |= {"edit", "remind"}
 # Slots that actions set, not people.
 FACTS = {"hope_is_service", "hope_is_unsafe", "when_is_vague", "editing", "can_write_first", "step_now"}
-CONSENT_VERSION = "2026-11"  # change it whenever the wording of consent changes
+CONSENT_VERSION = "2026-12"  # change it whenever the wording of consent changes
 
 Words = dict[str, str]
 Condition = tuple[str, Any]  # a slot, and the value it must have; `...` for any answer

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from actions.record.models import FlagEvent, Message, SafetyFlag
+from actions.record.sharing import is_kept_back
 from actions.record.staff_models import Staff
 from actions.record.times import now
 
@@ -131,6 +132,11 @@ def newest_flag(session: Session, person_id: str, within: timedelta) -> SafetyFl
     return session.scalar(wanted.order_by(SafetyFlag.id.desc()).limit(1))
 
 
-def shows_words(flag: SafetyFlag, person_state: str) -> bool:
-    """Tell whether staff may read the words of a flag: danger to life, or the person shared their record."""
-    return flag.kind in DANGER_TO_LIFE or person_state == "shared"
+def shows_words(session: Session, flag: SafetyFlag) -> bool:
+    """Tell whether staff may read the words of a flag.
+
+    They may where life may be in danger, or where the person shared their record and keeps none of these words back.
+    """
+    if flag.kind in DANGER_TO_LIFE:
+        return True
+    return flag.person.state == "shared" and not is_kept_back(session, flag.message)

@@ -113,10 +113,20 @@ def is_sure(heard: Mapping[str, Any]) -> bool:
 
 
 def responses_to(heard: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the names of what is said to a risk that was heard: the answer, and how it can go on."""
+    return responses_about(heard["kind"], heard.get("about", "self"), is_sure(heard))
+
+
+def responses_about(kind: str, about: str, is_sure: bool) -> tuple[str, str]:
     """Return the names of what is said to a risk: the answer, and how it can go on.
 
     Worry about somebody else has an answer of its own; what may have been read wrong is answered as that.
+
+    Args:
+        kind: the risk.
+        about: who may be in danger: `self`, or `other` for somebody the person worries about.
+        is_sure: whether it is named as a risk.
     """
-    about_other = heard["kind"] == "risk_self_harm" and heard.get("about") == "other"
-    kind, ending = "risk_about_other" if about_other else str(heard["kind"]), "" if is_sure(heard) else "_unsure"
-    return f"{kind}{ending}", f"after_risk{ending}"
+    about_other = kind == "risk_self_harm" and about == "other"
+    ending = "" if is_sure else "_unsure"
+    return f"{'risk_about_other' if about_other else kind}{ending}", f"after_risk{ending}"

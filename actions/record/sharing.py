@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from actions.record.elements import with_descendants
 from actions.record.goals import goals_of
-from actions.record.models import Element, Goal
+from actions.record.models import Element, Goal, Message
 from actions.record.people import share
 
 
@@ -52,3 +52,10 @@ def hidden_from_staff(session: Session, person_id: str, elements: Sequence[Eleme
     while more := {e.id for e in elements if e.replaced_by_id in kept} - kept:
         kept |= more
     return with_descendants(elements, kept)
+
+
+def is_kept_back(session: Session, message: Message) -> bool:
+    """Tell whether any line of the record that stands in a message is kept from staff."""
+    every = session.scalars(select(Element).where(Element.person_id == message.person_id)).all()
+    hidden = hidden_from_staff(session, message.person_id, every)
+    return any(element.message_id == message.id for element in every if element.id in hidden)

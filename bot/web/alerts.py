@@ -9,20 +9,19 @@ import asyncio
 import smtplib
 import time
 from collections.abc import Awaitable, Callable
-from email.message import EmailMessage
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import httpx
 import structlog
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions.record.database import Database
 from actions.record.models import SafetyFlag
 from actions.record.settings import Settings
 from actions.record.spool import deliver
 from actions.record.times import now
-from bot.locale import LANGUAGES, text
+from bot.web import mail
 
 logger = structlog.get_logger(__name__)
 EVERY_SECONDS = 3.0
@@ -40,17 +39,17 @@ class Alerts:
         self._settings = settings
         self._clock = clock
         self._refused: dict[tuple[str, int], tuple[int, float]] = {}  # of a way and a flag: how often, and until when
+        self._taken: set[tuple[str, int]] = set()  # of a way and a flag: sent, and the database does not know it yet
 
     async def send(self) -> int:
         """Send what was not taken yet; returns how many notes were taken.
 
         A note that was refused rests a while, longer each time, and holds up none behind it.
         """
-        hook, mail = self._settings.nod_alert_webhook, self._settings.nod_alert_email and self._settings.nod_smtp_url
         taken = 0
-        if hook:
+        if self._settings.nod_alert_webhook:
             taken += await self._send_by("hooked_at", self._post)
-        if mail:
+        if self._settings.nod_alert_email and self._settings.nod_smtp_url:
             taken += await self._send_by("mailed_at", self._mail)
         return taken
 
@@ -68,19 +67,31 @@ class Alerts:
             else:
                 taken += 1
                 self._refused.pop((column, flag_id), None)
+                self._taken.add((column, flag_id))
+        self._note_taken(column)
+        return taken
+
+    def _note_taken(self, column: str) -> None:
+        """Note in the database what was sent; where it cannot be written, no note is sent a second time for that."""
+        for way, flag_id in [one for one in self._taken if one[0] == column]:
+            try:
                 with self._database.session() as session:
                     flag = session.get(SafetyFlag, flag_id)
                     if flag is not None:
                         setattr(flag, column, now())
-        return taken
+            except SQLAlchemyError as error:
+                logger.error("nod.alerts.not_noted", way=column.removesuffix("_at"), error=type(error).__name__)
+                return
+            self._taken.discard((way, flag_id))
 
     def _waiting(self, column: str) -> dict[int, dict[str, Any]]:
-        resting = [flag for (way, flag), (_, until) in self._refused.items() if way == column and until > self._clock()]
-        unsent = select(SafetyFlag).where(getattr(SafetyFlag, column).is_(None), SafetyFlag.id.not_in(resting))
+        """Return the notes of flags that nobody has seen yet, the newest first: an old one must not hold it up."""
+        out = {flag for (way, flag), (_, until) in self._refused.items() if way == column and until > self._clock()}
+        out |= {flag for way, flag in self._taken if way == column}
+        unsent = select(SafetyFlag).where(getattr(SafetyFlag, column).is_(None), SafetyFlag.id.not_in(out))
+        newest = unsent.where(SafetyFlag.state == "new").order_by(SafetyFlag.id.desc()).limit(MOST_AT_ONCE)
         with self._database.session() as session:
-            return {
-                flag.id: note_of(flag) for flag in session.scalars(unsent.order_by(SafetyFlag.id).limit(MOST_AT_ONCE))
-            }
+            return {flag.id: note_of(flag) for flag in session.scalars(newest)}
 
     def _rest(self, column: str, flag_id: int) -> None:
         times = self._refused.get((column, flag_id), (0, 0.0))[0] + 1
@@ -96,7 +107,7 @@ class Alerts:
     async def _mail(self, note: dict[str, Any]) -> None:
         server = self._settings.nod_smtp_url
         to = self._settings.nod_alert_email or ""
-        await asyncio.to_thread(_mail, note, to, server.get_secret_value() if server else "")
+        await asyncio.to_thread(mail.send, note, to, server.get_secret_value() if server else "")
 
 
 async def watch(database: Database, settings: Settings) -> None:
@@ -125,24 +136,3 @@ def note_of(flag: SafetyFlag) -> dict[str, Any]:
         "sure": flag.is_sure,
         "at": flag.at.isoformat(),
     }
-
-
-def _mail(note: dict[str, Any], to: str, server: str) -> None:
-    address = urlsplit(server)
-    mail = EmailMessage()
-    mail["To"], mail["From"] = to, unquote(address.username or "") or to
-    mail["Subject"] = " / ".join(text("staff", "alert_subject", language) for language in LANGUAGES)
-    mail.set_content("\n\n".join(_body(note, language) for language in LANGUAGES))
-    connect = smtplib.SMTP_SSL if address.scheme == "smtps" else smtplib.SMTP
-    with connect(address.hostname or "", address.port or 0, timeout=PATIENCE_SECONDS) as smtp:
-        if address.scheme == "smtp" and smtp.has_extn("starttls"):
-            smtp.starttls()
-        if address.username and address.password:
-            smtp.login(unquote(address.username), unquote(address.password))
-        smtp.send_message(mail)
-
-
-def _body(note: dict[str, Any], language: str) -> str:
-    kind = text("staff", f"kind_{note['kind']}", language)
-    body = text("staff", "alert_body", language, kind=kind, at=note["at"], person=note["person"])
-    return body if note["sure"] else f"{body} {text('staff', 'heard_unsurely', language)}"

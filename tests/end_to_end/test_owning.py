@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.end_to_end.risks import SAID
 from tests.end_to_end.scripts import ENGLISH, SCRIPTS, until
 from tests.end_to_end.service import Nod, Talk
 
@@ -460,6 +461,15 @@ def test_consent_can_be_withdrawn_at_any_question_and_given_again(nod: Nod, lang
     talk.say("yes" if language == "en" else "ie")
     assert (talk.record["state"], talk.question) == ("in_progress", "barrier_no_change")
     assert talk.record["consent"]["withdrawn_at"] is None
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_who_withdraws_consent_is_told_what_staff_still_see(nod: Nod, language: str) -> None:
+    talk = at(nod, "barrier_no_change", language)
+    talk.say(SAID[language]["risk_self_harm"])
+    reply = talk.say("I no longer consent" if language == "en" else "dwi isio tynnu fy nghaniatâd yn ôl")
+    assert talk.record["state"] == "withdrawn"
+    assert ("Staff may still see" if language == "en" else "Gall staff weld o hyd") in reply
 
 
 def test_a_record_that_was_shared_is_seen_no_more_once_consent_is_withdrawn(nod: Nod) -> None:

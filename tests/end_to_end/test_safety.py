@@ -378,6 +378,16 @@ def test_what_may_have_been_read_wrong_is_answered_as_that_and_carrying_on_takes
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
+def test_help_asked_for_after_it_speaks_of_it_with_the_same_doubt(nod: Nod, language: str) -> None:
+    said, heard = heard_in_doubt(nod, language)
+    talk = nod.someone(language)
+    talk.says(*until("barrier_words", language), said)
+    reply = talk.say("/talk_to_person")
+    assert passes(reply, heard["kind"])
+    assert ("wrong" if language == "en" else "gamddeall") in reply
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
 def test_whoever_stops_after_telling_of_danger_has_the_numbers_and_the_truth(nod: Nod, language: str) -> None:
     talk = nod.someone(language)
     talk.says(*until("barrier_words", language), SAID[language]["risk_self_harm"])

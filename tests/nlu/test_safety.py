@@ -180,6 +180,131 @@ def test_what_only_sounds_like_a_risk_raises_no_alarm(text: str) -> None:
     assert surely(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm going to shoot up the school",
+        "I want to die at home tonight",
+        "I'm planning death by overdose",
+        "I'm sick to death of living",
+        "I cut up my arms last night",
+        "My husband died five years ago. I took all my tablets tonight.",
+        "I was diagnosed two years ago. I cut my wrists last night",
+        "We married 20 years ago. He hit me last night",
+        "Bu farw Dad flynyddoedd yn ôl. Nes i gymryd gorddos heno.",
+        "no one cares i want to kill myself",
+        "im not ok i want to kill myself",
+        "No I want to kill myself",
+        "I used to be happy now I want to die",
+        "Not good, thinking of killing myself",
+        "mum passed two years ago, cant go on living",
+        "Dwi'n mynd i ladd fy hun",
+        "Rwyf am ladd fy hun",
+        "Dwi'n meddwl am ladd fy hun",
+        "Dwi isio rhoi diwedd ar fy mywyd",
+        "Hoffwn i farw",
+        "Ges i fy nhreisio",
+        "Mae o wedi fy nhreisio i",
+        "Mae fy mhartner yn fy mwrw i",
+        "Cefais fy ngham-drin",
+        "Dwi'n cael trawiad ar y galon",
+        "Dwi'n mynd i ladd fo",
+        "Rwy'n mynd i frifo rhywun",
+        "I want to slit my wrists",
+        "I want to take all my pills",
+        "i took 40 paracetamol",
+        "I want to walk in front of a train",
+        "I can't breathe",
+        "my boyfriend threatened to kill me",
+        "he said he will kill me",
+        "I was sexually abused",
+        "I will kill her",
+        "'suicidal'",
+        "‘kill myself’",
+        "I'm going to die soon I know it",
+        "I want to die",
+        "dwi am farw",
+    ],
+)
+def test_what_is_said_plainly_is_heard_without_a_model(text: str) -> None:
+    assert surely(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jobs I can do myself",
+        "everything I can do myself",
+        "I'd like to get my socks off myself",
+        "collecting my medication from the chemist",
+        "step off the bus on my own",
+        "This is the last day of my course",
+        "a walking group and I'm going to join them soon",
+        "garden looked after when I'm gone",
+        "feeds the cat when I'm gone on holiday",
+        "My mum is going to die",
+        "My battery is going to die",
+        "I don't want to die alone",
+        "I fell and hurt myself",
+        "I hit my head on the shelf again",
+        "scratching my legs because of eczema again",
+        "I will do her shopping for her",
+        "They told me I'd never walk again",
+        "scared I might hurt him when I lift him",
+        "After having a stroke I want to get back to bowls",
+        "I've taken all my tablets this morning",
+        "My shoes are falling apart",
+        "The dog got groomed",
+        "The bank locked me out of my account",
+        "My daughter keeps my tablets in a box",
+        "she beat me to it",
+        "physio makes me do things I don't like",
+        "Dwi ddim yn deffro tan ddeg",
+        "Dydi Mam ddim yn ymdopi gyda'r ardd",
+        "Dwi isio mynd efo ffrindiau rwan",
+        "Dwi'n barod i fynd gyda nhw nawr",
+        "Dwi'n poeni am farw",
+        "Mae Mam am farw cyn bo hir",
+        "Alla i ddim mynd ymlaen fel hyn heb ffon",
+        "Dwi am gamu oddi ar y tren heb help",
+        "Brifo fy hun wrth gwympo",
+        "Mae'n rhaid gofyn am ganiatâd y cyngor",
+        "Mae o'n curo fi bob tro ar ddominos",
+        "Bron i mi foddi yn y môr unwaith",
+        "I want to take all my tablets on time",
+        "I've never said I want to kill myself",
+        "dwi erioed wedi meddwl am ladd fy hun",
+        "I want to finish the jobs myself",
+        "scared of falling and hurting myself",
+    ],
+)
+def test_ordinary_answers_are_no_sure_risk(text: str) -> None:
+    assert surely(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd love to bleed to death",
+        "I could kill a kid",
+        "I keep thinking about death by hanging",
+        "I wish I could drop dead",
+        "i'm gonna kill the boss tomorrow",
+        "I could kill some people at that school",
+        "I'm scared to death of my husband",
+        "I cut up my arms last night",
+        "Dwi isio taro y car yn erbyn wal",
+    ],
+)
+def test_what_may_be_danger_is_not_taken_out_as_harmless(text: str) -> None:
+    assert without_harmless(plain(text)) == plain(text)
+
+
+def test_no_pattern_repeats_words_without_an_end() -> None:
+    """Two such repetitions in a row took half a minute for one message of 10,000 characters."""
+    assert "\\w+ )*" not in FILE.read_text(encoding="utf-8")
+
+
 def test_spelling_and_marks_are_made_plain() -> None:
     assert plain("I DON’T   want\nto d1e!!! 😔 £10") == "i don't want to die 10"
 

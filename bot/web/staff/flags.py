@@ -24,11 +24,11 @@ LONGEST_REASON = 2_000  # characters
 def shown_flags(session: Session, staff: Staff, flags: Sequence[SafetyFlag]) -> dict[str, Any]:
     """Return what a list of flags shows, and trace whose words were looked at.
 
-    Words are shown where life may be in danger, and where the person shared their record; otherwise only the kind.
+    Words are shown where life may be in danger, and where the person shared them; otherwise only the kind.
     """
     shown = []
     for flag in flags:
-        words = flag.message.text if shows_words(flag, flag.person.state) else None
+        words = flag.message.text if shows_words(session, flag) else None
         log_access(session, staff, "read_flag" if words else "list_flag", flag.person_id)
         shown.append(
             {

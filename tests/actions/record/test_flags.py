@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.record.database import Database
+from actions.record.elements import revise, save_elements, whole
 from actions.record.flags import (
     change_state,
     flag_figures,
@@ -22,7 +23,8 @@ from actions.record.flags import (
     shows_words,
 )
 from actions.record.models import ChannelIdentity, FlagEvent, Message, SafetyFlag, Staff
-from actions.record.people import erase
+from actions.record.people import erase, share
+from actions.record.sharing import keep_back, share_all_but
 from actions.record.spool import Waiting, deliver, put_aside, waiting_files
 from actions.record.staff import add_staff
 from actions.record.times import now
@@ -91,8 +93,22 @@ def test_seen_after_acted_on_does_not_go_back(session: Session, say: Say, ann: S
 def test_the_words_are_for_danger_to_life_or_where_they_were_shared(session: Session, say: Say) -> None:
     kinds = ("risk_self_harm", "medical_emergency", "risk_harm_to_others", "risk_abuse", "severe_distress")
     flags = [raise_flag(session, say(f"words {kind}"), kind) for kind in kinds]
-    assert [shows_words(flag, "in_progress") for flag in flags] == [True, True, True, False, False]
-    assert all(shows_words(flag, "shared") for flag in flags)
+    assert [shows_words(session, flag) for flag in flags] == [True, True, True, False, False]
+    share(session, flags[0].person_id, [])
+    assert all(shows_words(session, flag) for flag in flags)
+
+
+def test_words_that_are_kept_back_are_not_shown_with_a_flag_either(session: Session, say: Say) -> None:
+    flags, lines = [], []
+    for kind in ("risk_abuse", "severe_distress", "risk_self_harm"):
+        message = say(f"words {kind}")
+        flags.append(raise_flag(session, message, kind))
+        lines += save_elements(session, message, "barrier", f"barrier_{kind}", [whole(message.text)])
+    share_all_but(session, flags[0].person_id, {lines[0].id, lines[2].id})
+    assert [shows_words(session, flag) for flag in flags] == [False, True, True]
+    corrected = revise(session, lines[0], say("other words"))
+    keep_back(session, flags[0].person_id, {corrected.id})
+    assert not shows_words(session, flags[0]), "an earlier wording of a line that is kept back is kept back too"
 
 
 def test_how_long_a_flag_waited_is_measured(session: Session, say: Say, ann: Staff) -> None:

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from starlette.testclient import TestClient
 
 from actions.record.flags import raise_flag
@@ -183,11 +183,41 @@ def test_a_webhook_gets_a_note_without_words_until_it_takes_it(app: Any, hook: s
 
 
 def test_a_note_that_is_refused_holds_up_none_behind_it(app: Any, hook: str, monkeypatch: Any) -> None:
-    raised(app)
-    second = raised(app, sender="somebody else")
+    first = raised(app)
+    raised(app, sender="somebody else")
     monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
     assert asyncio.run(Alerts(app.state.database, Settings(), Clock()).send()) == 1
-    assert [note["flag"] for note in Hook.got] == [second]
+    assert [note["flag"] for note in Hook.got] == [first], "the newest goes first, and was refused"
+
+
+def test_a_flag_that_staff_dealt_with_already_sends_no_note_and_the_newest_goes_first(
+    app: Any, ann: TestClient, hook: str, monkeypatch: Any
+) -> None:
+    Hook.refuse = 0
+    dealt_with, older, newer = (raised(app, sender=f"somebody {number}") for number in range(3))
+    ann.post(f"/staff/flags/{dealt_with}", data={"state": "closed", "why": "rang", "token": token(ann)})
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
+    assert asyncio.run(Alerts(app.state.database, Settings(), Clock()).send()) == 2
+    assert [note["flag"] for note in Hook.got] == [newer, older]
+
+
+def test_what_cannot_be_noted_as_sent_is_not_sent_again(app: Any, hook: str, monkeypatch: Any) -> None:
+    Hook.refuse = 0
+    flag = raised(app)
+    monkeypatch.setenv("NOD_ALERT_WEBHOOK", hook)
+    with app.state.database.session() as session:
+        full = "CREATE TRIGGER full BEFORE UPDATE ON safety_flag BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        session.execute(text(full))
+    alerts = Alerts(app.state.database, Settings(), Clock())
+    assert [asyncio.run(alerts.send()) for _ in range(2)] == [1, 0]
+    second = raised(app, sender="somebody else")
+    assert asyncio.run(alerts.send()) == 1
+    assert [note["flag"] for note in Hook.got] == [flag, second]
+    with app.state.database.session() as session:
+        session.execute(text("DROP TRIGGER full"))
+    assert asyncio.run(alerts.send()) == 0
+    with app.state.database.session() as session:
+        assert all(session.get(SafetyFlag, one).hooked_at is not None for one in (flag, second))
 
 
 def test_a_dead_webhook_holds_up_no_email_and_a_dead_mail_server_sends_no_note_twice(
@@ -207,7 +237,7 @@ def test_a_dead_webhook_holds_up_no_email_and_a_dead_mail_server_sends_no_note_t
     assert len(Hook.got) == 1, "the webhook is not asked again because the mail server is away"
     raised(app, sender="somebody else")
     monkeypatch.setenv("NOD_ALERT_WEBHOOK", f"http://127.0.0.1:{port}/")
-    monkeypatch.setattr("bot.web.alerts._mail", lambda note, *_: mailed.append(note))
+    monkeypatch.setattr("bot.web.mail.send", lambda note, *_: mailed.append(note))
     assert asyncio.run(Alerts(app.state.database, Settings(), Clock()).send()) == 2
     assert len(mailed) == 2
 

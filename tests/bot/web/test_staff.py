@@ -11,8 +11,9 @@ import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from actions.guide.domains import domains
 from actions.guide.table import load_guide
-from actions.record.elements import Span, save_elements, several, whole
+from actions.record.elements import Span, current, save_elements, several, whole
 from actions.record.flags import STATES
 from actions.record.goals import choose_goal, goals_of, open_review
 from actions.record.models import AccessLog, ChannelIdentity, Message, SafetyFlag
@@ -110,6 +111,28 @@ def test_a_review_is_shown_whatever_was_decided(browser: Browser, person: str, a
     client = browser()
     sign_in(client)
     assert "plans the next step" in client.get(f"/staff/people/{person}").text
+
+
+def test_every_area_of_well_being_has_its_name_in_the_act_for_staff(browser: Browser, person: str, app: Any) -> None:
+    for domain in domains():
+        assert all(text("staff", f"domain_{domain.code}", language) for language in LANGUAGES), domain.code
+    with app.state.database.session() as session:
+        for hope in current(session, person, "hope"):
+            hope.domain = "g"
+    client = browser()
+    sign_in(client)
+    shown = client.get(f"/staff/people/{person}").text
+    assert shown.count("Social and economic well-being") == 2, "beside the hope, and beside its goal"
+
+
+def test_a_wish_that_could_harm_is_marked(browser: Browser, person: str, app: Any) -> None:
+    client = browser()
+    sign_in(client)
+    assert "could harm" not in client.get(f"/staff/people/{person}").text
+    with app.state.database.session() as session:
+        for hope in current(session, person, "hope"):
+            hope.caution = True
+    assert client.get(f"/staff/people/{person}").text.count("could harm") == 1, "of the one that was shared"
 
 
 def test_times_are_shown_as_the_clocks_in_wales() -> None:
