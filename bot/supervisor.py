@@ -23,6 +23,7 @@ START_SECONDS = 180
 STOP_SECONDS = 10
 MOST_RESTARTS = 5  # of one process within RESTART_WINDOW; then there is something a restart does not mend
 RESTART_WINDOW = 120
+REST_SECONDS = 60  # until a process that keeps ending is tried once more; the others serve on meanwhile
 
 
 class StartError(RuntimeError):
@@ -39,6 +40,7 @@ class Service:
     ready_url: str
     process: subprocess.Popen[bytes] | None = None
     restarts: list[float] = field(default_factory=list)
+    rests_until: float = 0.0
 
 
 def services(settings: Settings, endpoints: str = "endpoints.yml") -> list[Service]:
@@ -90,12 +92,13 @@ class Supervisor:
         self.services = wanted
         self.log_folder = log_folder
         self.stopping = False
+        self.is_up = False  # everything was ready once
 
     def run(self, when_ready: str) -> None:
         """Start everything, say when it is ready, and watch until Ctrl-C or a termination signal.
 
         Raises:
-            StartError: if a port is taken, a service does not become ready, or one keeps failing.
+            StartError: if a port is taken, or a service does not become ready or keeps ending before all are.
         """
         for service in self.services:
             check_port(service)
@@ -104,7 +107,8 @@ class Supervisor:
             try:
                 for service in self.services:
                     self._start(service)
-                if self._wait_until_ready():
+                self.is_up = self._wait_until_ready()
+                if self.is_up:
                     print(when_ready, flush=True)  # noqa: T201
                 while not self.stopping:
                     self._watch()
@@ -151,16 +155,25 @@ class Supervisor:
         return not waiting
 
     def _watch(self) -> None:
-        """Start again what ended by itself."""
+        """Start again what ended by itself.
+
+        What keeps ending rests in between, and takes none of the others with it: a risk is answered without the action
+        server, and the page gives the numbers without Rasa.
+        """
         for service in self.services:
-            if self.stopping or service.process is None or service.process.poll() is None:
-                continue
             now = time.monotonic()
+            if self.stopping or service.process is None or service.process.poll() is None or now < service.rests_until:
+                continue
             service.restarts = [at for at in service.restarts if now - at < RESTART_WINDOW] + [now]
-            if len(service.restarts) > MOST_RESTARTS:
-                raise StartError(f"{service.name} keeps ending. See {self.log_folder / service.name}.log.")
-            print(f"  {service.name} ended and is started again", flush=True)  # noqa: T201
-            self._start(service)
+            if len(service.restarts) <= MOST_RESTARTS:
+                print(f"  {service.name} ended and is started again", flush=True)  # noqa: T201
+                self._start(service)
+                continue
+            trouble = f"{service.name} keeps ending. See {self.log_folder / service.name}.log."
+            if not self.is_up:
+                raise StartError(trouble)
+            print(f"  {trouble} It is tried again in {REST_SECONDS} s.", flush=True)  # noqa: T201
+            service.restarts, service.rests_until = [], now + REST_SECONDS
 
     def stop(self) -> None:
         """Stop the services, the web app first, so that nobody waits for an answer that cannot come."""

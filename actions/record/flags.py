@@ -120,6 +120,11 @@ def is_known_to_staff(session: Session, person_id: str) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def has_flag(session: Session, person_id: str) -> bool:
+    """Tell whether a flag was ever raised for this person."""
+    return session.scalar(select(SafetyFlag.id).where(SafetyFlag.person_id == person_id).limit(1)) is not None
+
+
 def has_open_flag(session: Session, person_id: str) -> bool:
     """Tell whether staff have not closed a flag of this person yet: it outlasts a "no" to being asked on."""
     wanted = select(SafetyFlag.id).where(SafetyFlag.person_id == person_id, SafetyFlag.state != "closed")

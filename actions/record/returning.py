@@ -11,10 +11,11 @@ import re
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from actions.record.models import ChannelIdentity, Consent, Element, Person, ReturnCode
+from actions.record.flags import has_flag
+from actions.record.models import ChannelIdentity, Consent, Element, Message, Person, ReturnCode, SafetyFlag
 from actions.record.people import erase, find_identity
 from actions.record.times import now
 
@@ -68,18 +69,18 @@ def claim(session: Session, code: str, channel: str, sender_id: str, address: st
     identity = _identity_of(session, code)
     if identity is None or identity.sender_id == sender_id:
         return None
-    _make_room(session, sender_id)
-    before = str(identity.sender_id)
-    identity.sender_id = f"{_LEFT}{secrets.token_hex(12)}"
     person: Person = identity.person
+    _make_room(session, sender_id, person)
+    before = str(identity.sender_id)
+    identity.sender_id = _left()
     session.add(ChannelIdentity(person=person, channel=channel, sender_id=sender_id, address=address))
     session.execute(delete(ReturnCode).where(ReturnCode.person_id == person.id))
     session.flush()
     return before
 
 
-def _make_room(session: Session, sender_id: str) -> None:
-    """Take away a conversation that was hardly begun at the new place.
+def _make_room(session: Session, sender_id: str, person: Person) -> None:
+    """Take away a conversation that was hardly begun at the new place; where a risk was told in it, it is theirs.
 
     Raises:
         ChatHasRecord: if anything of a record is there.
@@ -90,8 +91,25 @@ def _make_room(session: Session, sender_id: str) -> None:
     for table in (Consent, Element):
         if session.scalar(select(table.person_id).where(table.person_id == there.person_id).limit(1)):
             raise ChatHasRecord
-    erase(session, there.person_id)
+    if has_flag(session, there.person_id):
+        _take_in(session, there, person)
+    else:
+        erase(session, there.person_id)
     session.expire_all()
+
+
+def _take_in(session: Session, there: ChannelIdentity, person: Person) -> None:
+    """Make what was said at the new place part of the record that goes on there: no flag is lost over it."""
+    left = there.person_id
+    there.sender_id = _left()
+    for table in (ChannelIdentity, Message, SafetyFlag):
+        session.execute(update(table).where(table.person_id == left).values(person_id=person.id))
+    session.expire_all()
+    erase(session, left)
+
+
+def _left() -> str:
+    return f"{_LEFT}{secrets.token_hex(12)}"
 
 
 def _identity_of(session: Session, code: str) -> ChannelIdentity | None:

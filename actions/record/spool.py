@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import structlog
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
 from actions.record.flags import raise_flag
@@ -82,13 +83,24 @@ def deliver(folder: Path, in_session: Callable[[], Session]) -> int:
             logger.error("nod.flag.unreadable", error=type(error).__name__, file=file.name)
             file.rename(file.with_suffix(".bad"))
             continue
-        with in_session() as session:
-            identity = meet(session, one.channel, one.sender_id, one.language, address=one.address)
-            message, is_new = keep_message(session, identity, one.text, uid=one.uid)
-            if is_new:
-                message.at = at
-            message.state = "handled"  # it was answered when it was said
-            raise_flag(session, message, one.kind, one.about, one.is_sure).at = message.at
+        except OSError as error:  # perhaps it can be read the next time
+            logger.error("nod.flag.unreadable", error=type(error).__name__, file=file.name)
+            continue
+        try:
+            with in_session() as session:
+                _bring_in(session, one, at)
+        except (IntegrityError, DataError) as error:  # of this one alone: a database that is away ends the round
+            logger.error("nod.flag.not_delivered", error=type(error).__name__, file=file.name)
+            continue
         file.unlink()
         delivered += 1
     return delivered
+
+
+def _bring_in(session: Session, one: Waiting, at: datetime) -> None:
+    identity = meet(session, one.channel, one.sender_id, one.language, address=one.address)
+    message, is_new = keep_message(session, identity, one.text, uid=one.uid)
+    if is_new:
+        message.at = at
+    message.state = "handled"  # it was answered when it was said
+    raise_flag(session, message, one.kind, one.about, one.is_sure).at = message.at

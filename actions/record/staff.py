@@ -69,15 +69,22 @@ def sign_in(session: Session, staff: Staff) -> str:
     return token
 
 
-def signed_in(session: Session, token: str) -> Staff | None:
-    """Return who a token belongs to, unless it is too old, was idle too long or its account is disabled."""
+def signed_in(session: Session, token: str, is_use: bool = True) -> Staff | None:
+    """Return who a token belongs to, unless it is too old, was idle too long or its account is disabled.
+
+    Args:
+        session: an open session.
+        token: what the browser holds.
+        is_use: whether somebody does something; not where an open page asks by itself.
+    """
     found = session.get(StaffSession, _digest(token))
     if found is None:
         return None
     if found.staff.disabled or now() - found.seen_at > IDLE or now() - found.created_at > LONGEST_SESSION:
         session.delete(found)
         return None
-    found.seen_at = now()
+    if is_use:
+        found.seen_at = now()
     staff: Staff = found.staff
     return staff
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,24 @@ def test_a_service_that_keeps_ending_is_not_started_for_ever(tmp_path: Path) -> 
     with pytest.raises(StartError, match="keeps ending"):
         watch_until_it_gives_up()
     assert len(service.restarts) == MOST_RESTARTS + 1
+
+
+def test_what_keeps_ending_later_rests_and_takes_no_other_with_it(tmp_path: Path) -> None:
+    bad, good = Service("bad", ["false"], 0, "http://127.0.0.1:9/"), Service("good", ["sleep", "60"], 0, "")
+    supervisor = Supervisor([bad, good], tmp_path)
+    supervisor.is_up = True
+    for service in supervisor.services:
+        supervisor._start(service)
+    for _ in range(MOST_RESTARTS + 3):
+        bad.process.wait()  # type: ignore[union-attr]
+        supervisor._watch()
+    assert bad.rests_until > time.monotonic()
+    assert good.process.poll() is None  # type: ignore[union-attr]
+    ended = bad.process
+    bad.rests_until = 0.0
+    supervisor._watch()
+    assert bad.process is not ended, "after its rest it is tried again"
+    supervisor.stop()
 
 
 def test_a_taken_port_is_said_before_anything_starts() -> None:

@@ -26,6 +26,14 @@ def sender_id(token: str) -> str:
     return f"kiosk-{hashlib.sha256(token.encode()).hexdigest()[:32]}"
 
 
+def uid_of(form: str, said: str) -> str:
+    """Return what names a message: sent once more it is the same, and other words from the same form are another.
+
+    A form whose answer did not come keeps its number, and what is written in it then may be quite different.
+    """
+    return f"{form}-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
 @dataclass(frozen=True)
 class View:
     """A conversation as the page shows it."""

@@ -106,7 +106,7 @@ def _chat(request: Request, token: str, shown: View, *, words: str = "", note: s
 
 @dataclass(frozen=True)
 class Said:
-    """What a visitor sent: words or a tapped button, the form's own number, and the newest message they had seen."""
+    """What a visitor sent: words or a tapped button, what names it, and the newest message they had seen."""
 
     text: str
     payload: str | None
@@ -120,11 +120,12 @@ def _said(form: FormData, shown: View) -> Said:
     if not _UID.match(uid) or not seen.isdigit():
         raise HTTPException(403)
     if choice is None:
-        return Said(storable(str(form.get("message", ""))), None, uid, int(seen))
+        words = storable(str(form.get("message", "")))
+        return Said(words, None, conversation.uid_of(uid, words), int(seen))
     title = next((button["title"] for button in shown.buttons if button["payload"] == choice), None)
     if choice == "/repeat" and shown.waiting:
         title = text("kiosk", "try_again", shown.language)
-    return Said(title or "", str(choice) if title else None, uid, int(seen))
+    return Said(title or "", str(choice) if title else None, conversation.uid_of(uid, str(choice)), int(seen))
 
 
 async def say(request: Request) -> Response:
@@ -229,6 +230,7 @@ async def _say_without_record(request: Request) -> Response:
     words, uid = storable(str(form.get("message", ""))), str(form.get("uid", ""))
     outcome = None
     if words and _UID.match(uid):
+        uid = conversation.uid_of(uid, words)
         outcome = await request.app.state.rasa.deliver(conversation.to_rasa(token, words, None, uid, language))
     kept, note = _not_kept(outcome, language)
     if "application/json" in request.headers.get("accept", ""):

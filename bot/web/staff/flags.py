@@ -65,6 +65,18 @@ async def flags_if_changed(request: Request) -> Response:
     return Response(status_code=204) if told is None else JSONResponse(told)
 
 
+async def count_new(request: Request) -> Response:
+    """Tell how many flags nobody has seen: for the pages that do not list them. Nobody's record is read."""
+    token = session_token(request)
+
+    def read(session: Session) -> int | None:
+        staff = signed_in(session, token, is_use=False)
+        return None if staff is None else sum(flag.state == "new" for flag in open_flags(session))
+
+    count = await in_session(request, read)
+    return JSONResponse({"to": "/staff/login"} if count is None else {"new": count})
+
+
 def _new(values: dict[str, Any]) -> int:
     return sum(one["flag"].state == "new" for one in values["flags"])
 
@@ -115,6 +127,7 @@ def _changing(token: str, flag_id: int, state: str, why: str) -> Callable[[Sessi
 
 routes = [
     Route("/flags", flags_if_changed),
+    Route("/flags/new", count_new),
     Route("/flags/closed", closed_page),
     Route("/flags/{flag:int}", change_flag, methods=["POST"]),
 ]

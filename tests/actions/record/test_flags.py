@@ -169,6 +169,13 @@ def test_a_file_that_cannot_be_read_is_set_aside_and_holds_up_no_other(database:
     assert half.with_suffix(".bad").exists(), "somebody can look at it"
 
 
+def test_a_file_that_fails_waits_on_and_holds_up_no_other(database: Database, tmp_path: Path) -> None:
+    (tmp_path / "20260101T000000000000-00000000.json").mkdir()  # cannot be read, and is no broken file
+    put_aside(tmp_path, waiting(kind=None))  # no database takes a flag of no kind
+    put_aside(tmp_path, waiting(uid="risk-2"))
+    assert (deliver(tmp_path, database.session), len(waiting_files(tmp_path))) == (1, 2)
+
+
 def test_a_message_that_the_database_had_after_all_is_not_there_twice(database: Database, tmp_path: Path) -> None:
     put_aside(tmp_path, waiting())
     again = put_aside(tmp_path, waiting())

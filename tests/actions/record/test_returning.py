@@ -9,10 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from actions.record import elements
+from actions.record.flags import raise_flag
 from actions.record.models import ChannelIdentity, Person, ReturnCode
 from actions.record.people import erase, find_identity, give_consent, meet
 from actions.record.returning import KEPT_FOR, LENGTH, SIGNS, ChatHasRecord, claim, code_in, make_code, sender_of
 from actions.record.times import now
+from actions.record.transcript import keep_message
 from tests.actions.record.conftest import Say
 
 
@@ -88,6 +90,19 @@ def test_a_chat_that_was_hardly_begun_makes_room(session: Session, person: Perso
     assert claim(session, code, "telegram", "telegram-b", None) == "kiosk-a"
     assert session.get(Person, begun) is None
     assert session.scalars(select(ChannelIdentity).where(ChannelIdentity.sender_id == "telegram-b")).one()
+
+
+def test_a_risk_told_where_the_code_is_given_stays_with_the_record_that_goes_on(
+    session: Session, person: Person
+) -> None:
+    code = code_for(session, person)
+    begun = meet(session, "telegram", "telegram-b")
+    told, left = keep_message(session, begun, "words like a risk")[0], begun.person_id
+    flag = raise_flag(session, told, "risk_self_harm")
+    assert claim(session, code, "telegram", "telegram-b", None) == "kiosk-a"
+    assert session.get(Person, left) is None
+    assert (flag.person_id, flag.message.person_id, flag.message.text) == (person.id, person.id, "words like a risk")
+    assert find_identity(session, "telegram-b").person_id == person.id
 
 
 def test_the_record_stays_whole_and_erasure_takes_the_code(session: Session, say: Say) -> None:

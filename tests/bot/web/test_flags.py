@@ -12,14 +12,16 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select, text, update
 from starlette.testclient import TestClient
 
 from actions.record.flags import raise_flag
 from actions.record.models import AccessLog, SafetyFlag
 from actions.record.people import meet
 from actions.record.settings import Settings
-from actions.record.staff import add_staff
+from actions.record.staff import IDLE, add_staff
+from actions.record.staff_models import StaffSession
+from actions.record.times import now
 from actions.record.transcript import keep_message
 from bot.web.alerts import LONGEST_REST, Alerts
 
@@ -58,6 +60,25 @@ def test_a_new_flag_appears_without_a_reload(ann: TestClient, app: Any) -> None:
     assert told["new"] == 1
     assert f"“{WORDS}”" in told["html"]
     assert ann.get(f"/staff/flags?after={told['newest']}").status_code == 204
+
+
+def test_the_other_pages_are_told_how_many_are_new_and_nobodys_words_are_read_for_it(ann: TestClient, app: Any) -> None:
+    assert "staff-new.js" in ann.get("/staff/flags/closed").text
+    assert ann.get("/staff/flags/new").json() == {"new": 0}
+    raised(app)
+    assert ann.get("/staff/flags/new").json() == {"new": 1}
+    with app.state.database.session() as session:
+        assert not session.scalars(select(AccessLog).where(AccessLog.act == "read_flag")).all()
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(ann: TestClient, app: Any) -> None:
+    with app.state.database.session() as session:
+        session.execute(update(StaffSession).values(seen_at=now() - IDLE / 2))
+    ann.get("/staff/flags/new")
+    with app.state.database.session() as session:
+        assert now() - session.scalars(select(StaffSession)).one().seen_at >= IDLE / 2
+        session.execute(update(StaffSession).values(seen_at=now() - IDLE * 2))
+    assert ann.get("/staff/flags/new").json() == {"to": "/staff/login"}
 
 
 def test_the_words_of_abuse_or_distress_are_not_shown_before_they_are_shared(ann: TestClient, app: Any) -> None:

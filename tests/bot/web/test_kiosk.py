@@ -111,6 +111,17 @@ def test_a_double_click_is_one_message(browser: Browser, rasa: PlayedRasa, app: 
     assert [text for text, _ in said(app)].count("to walk") == 1
 
 
+def test_other_words_from_the_same_form_are_another_message(browser: Browser, rasa: PlayedRasa, app: object) -> None:
+    """Where an answer never came the page stays as it was, and what is written then may be quite different."""
+    client = browser()
+    sent = form(begin(client), message="to walk")
+    client.post("/chat", data=sent)
+    rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False}
+    answer = client.post("/chat", data=sent | {"message": "words like a risk"})
+    assert "Call 116 123." in answer.text
+    assert rasa.got[-1]["uid"] != rasa.got[-2]["uid"]
+
+
 def test_a_second_tab_never_answers_another_question(browser: Browser, rasa: PlayedRasa, app: object) -> None:
     client = browser()
     first = second = begin(client)
