@@ -19,6 +19,12 @@ from sqlalchemy.pool import QueuePool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 10
+# A PostgreSQL that hangs, or cannot be reached any more, must not hold a thread for ever.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 15_000,  # milliseconds until what was sent counts as lost
+    "options": f"-c statement_timeout={15_000} -c lock_timeout={BUSY_SECONDS * 1_000}",
+}
 
 
 def make_engine(url: str) -> Engine:
@@ -29,7 +35,7 @@ def make_engine(url: str) -> Engine:
     """
     options: dict[str, Any] = {"future": True, "hide_parameters": True}
     if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": 5}, **options)
+        engine = create_engine(url, pool_pre_ping=True, pool_size=5, connect_args=_PATIENCE, **options)
         event.listen(engine, "handle_error", _keep_first_line)
         return engine
     database = make_url(url).database

@@ -10,11 +10,12 @@ from statistics import median
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from actions.record.models import FlagEvent, Message, SafetyFlag
+from actions.record.models import ChannelIdentity, FlagEvent, Message, SafetyFlag
 from actions.record.sharing import is_kept_back
 from actions.record.staff_models import Staff
 from actions.record.times import now
 
+LONGEST_WITHOUT_TURN = timedelta(days=14)
 STATES = ("new", "seen", "acted_on", "closed")
 # Sharing without agreement is for danger to life only, as people are told before they start.
 DANGER_TO_LIFE = ("risk_self_harm", "risk_harm_to_others", "medical_emergency")
@@ -37,6 +38,23 @@ def raise_flag(session: Session, message: Message, kind: str, about: str = "self
     session.add(flag)
     session.flush()
     return flag
+
+
+def without_turn(session: Session, age: timedelta) -> Sequence[tuple[Message, str]]:
+    """Return what people typed that had no turn and raised no flag, each with the name of its conversation.
+
+    Args:
+        session: an open session.
+        age: how long ago it was said, at least; nothing older than `LONGEST_WITHOUT_TURN` is returned.
+    """
+    wanted = (
+        select(Message, ChannelIdentity.sender_id)
+        .join(ChannelIdentity, ChannelIdentity.id == Message.identity_id)
+        .outerjoin(SafetyFlag, SafetyFlag.message_id == Message.id)
+        .where(Message.author == "person", Message.payload.is_(None), Message.state.in_(("received", "refused")))
+        .where(SafetyFlag.id.is_(None), Message.at < now() - age, Message.at > now() - LONGEST_WITHOUT_TURN)
+    )
+    return [(message, sender) for message, sender in session.execute(wanted.order_by(Message.id))]
 
 
 def open_flags(session: Session) -> Sequence[SafetyFlag]:

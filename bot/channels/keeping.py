@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import structlog
@@ -23,7 +24,9 @@ from bot.stores import move_conversation
 from bot.turns import TurnState
 
 logger = structlog.get_logger(__name__)
-KEEP_RISK_SECONDS = 3.0  # the answer to a risk waits no longer for a database that hangs
+KEEP_RISK_SECONDS = 3.0  # the answer to a risk waits no longer for a database or a disk that hangs
+# Threads of their own: where the database hangs, all others may wait for it.
+TO_DISK = ThreadPoolExecutor(2, "nod-to-disk")
 MOST_ATTEMPTS = 3  # turns after which a message is set aside, so that the conversation can go on
 
 
@@ -108,9 +111,10 @@ async def keep_on_disk(incoming: Incoming, words: str, risk: dict[str, Any], lan
         address=incoming.address,
         is_sure=is_sure(risk),
     )
+    writing = asyncio.get_running_loop().run_in_executor(TO_DISK, put_aside, settings().nod_spool_folder, waiting)
     try:
-        await asyncio.to_thread(put_aside, settings().nod_spool_folder, waiting)
-    except OSError as error:
+        await asyncio.wait_for(writing, timeout=KEEP_RISK_SECONDS)
+    except (OSError, asyncio.TimeoutError) as error:
         logger.error("nod.flag.not_on_disk", error=type(error).__name__)
         return False
     return True

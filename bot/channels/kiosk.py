@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hmac
 from dataclasses import asdict
 from typing import Any
@@ -13,8 +14,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from actions.record.settings import settings
+from bot.channels.catching_up import CatchingUp
 from bot.channels.doorway import Doorway, Handler
 from bot.channels.incoming import Incoming
+from bot.channels.listening import Listener
 from bot.stores import store_in_use
 
 
@@ -28,8 +31,20 @@ class KioskChannel(InputChannel):
 
     def blueprint(self, on_new_message: Handler) -> Blueprint:
         """Return the channel's routes."""
-        doorway = Doorway(on_new_message)
+        listener = Listener()
+        doorway = Doorway(on_new_message, listener)
         blueprint = Blueprint("nod_kiosk")
+
+        # One of the channels does it for all: this one is always there.
+        @blueprint.listener("after_server_start")
+        async def begin(app: Any, _loop: Any) -> None:
+            app.ctx.nod_catching_up = asyncio.create_task(CatchingUp(listener).run())
+
+        @blueprint.listener("before_server_stop")
+        async def end(app: Any, _loop: Any) -> None:
+            app.ctx.nod_catching_up.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await app.ctx.nod_catching_up
 
         @blueprint.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:

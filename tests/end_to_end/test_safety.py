@@ -144,6 +144,21 @@ def test_with_the_database_locked_the_answer_comes_and_the_flag_waits_on_disk(st
     assert SAID["en"]["risk_self_harm"] not in nod.logs() + nod.said()
 
 
+def test_a_risk_told_to_a_page_while_rasa_is_away_is_flagged_once_it_is_back(start_nod: Start) -> None:
+    nod = start_nod()
+    page = Kiosk(nod, "en")
+    os.kill(nod.pid_on(nod.rasa), signal.SIGKILL)
+    page.say(SAID["en"]["risk_self_harm"])
+    with nod.database.session() as session:
+        assert open_flags(session) == []
+
+    def is_flagged() -> bool:
+        with nod.database.session() as session:
+            return [flag.kind for flag in open_flags(session)] == ["risk_self_harm"]
+
+    nod.wait_until(is_flagged, "staff to be told")
+
+
 def test_in_the_middle_of_the_readback_nothing_is_shared_by_it(nod: Nod) -> None:
     talk = nod.someone()
     talk.says(*until("readback_share"))

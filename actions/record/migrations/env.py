@@ -18,6 +18,9 @@ def keep_foreign_keys(connection: Any, kept: bool) -> None:
 
 
 with engine.connect() as connection:
+    if engine.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET statement_timeout = 0")  # to change a large table takes its time
+        connection.commit()
     keep_foreign_keys(connection, False)
     context.configure(connection=connection, target_metadata=metadata, render_as_batch=True)
     with context.begin_transaction():

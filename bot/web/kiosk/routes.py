@@ -28,6 +28,7 @@ COOKIE = "nod_chat"
 STARTS = parse("30/minute")
 MESSAGES = parse("60/minute")
 HEARD = parse("300/minute")  # up to so many are read for a risk all the same
+READ_SECONDS = 5.0  # then the page is made without the record, though the database hangs
 KEEP_SECONDS = 2.0  # words are handed on to be read for a risk by then, though the database hangs
 NOTICES = ("finished", "left", "deleted", "code_wrong", "code_later")  # what the start page tells, named in its address
 _UID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
@@ -48,7 +49,7 @@ async def view_of(request: Request) -> tuple[str, View] | None:
         with request.app.state.database.session() as session:
             return conversation.view(session, token)
 
-    found = await asyncio.to_thread(read)
+    found = await asyncio.wait_for(asyncio.to_thread(read), timeout=READ_SECONDS)
     return (token, found) if found else None
 
 
@@ -132,7 +133,7 @@ async def say(request: Request) -> Response:
     """Keep what the visitor says, give it its turn, and show the answer."""
     try:
         known = await view_of(request)
-    except SQLAlchemyError:
+    except (SQLAlchemyError, asyncio.TimeoutError):
         return await _say_without_record(request)
     if known is None:
         raise HTTPException(403)
@@ -153,10 +154,15 @@ async def say(request: Request) -> Response:
         kept, note = heard
     else:
         kept, note = await _deliver(request, token, said, shown.language)
-    after = await view_of(request)
+    words = "" if kept else said.text
+    try:
+        after = await view_of(request)
+    except (SQLAlchemyError, asyncio.TimeoutError):
+        return _without_record(
+            request, note or text("channels", "kept_for_later", shown.language), words, shown.language
+        )
     if after is None:
         return _gone(request)
-    words = "" if kept else said.text
     if kept and not note and "application/json" not in request.headers.get("accept", ""):
         return RedirectResponse("/chat#latest", 303)
     return _chat(request, token, after[1], words=words, note=note, status=200 if kept else 503)
@@ -233,8 +239,13 @@ async def _say_without_record(request: Request) -> Response:
         uid = conversation.uid_of(uid, words)
         outcome = await request.app.state.rasa.deliver(conversation.to_rasa(token, words, None, uid, language))
     kept, note = _not_kept(outcome, language)
+    return _without_record(request, note, "" if kept else words, language)
+
+
+def _without_record(request: Request, note: str, words: str, language: str) -> Response:
+    """Tell something where no page can be made of the record; words that are not kept stay in the box."""
     if "application/json" in request.headers.get("accept", ""):
-        told = {"note": note, "note_html": with_calls(note, is_phone(request)), "words": "" if kept else words}
+        told = {"note": note, "note_html": with_calls(note, is_phone(request)), "words": words}
         return JSONResponse(told, status_code=503)
     return page(request, "error.html", "kiosk", language, 503, message="error_500", note=note, with_crisis=True)
 

@@ -3,6 +3,7 @@
 
 const place = document.getElementById("conversation");
 const live = document.getElementById("announce");
+const PATIENCE = 45000; // longer than the server takes to give up
 let busy = false;
 
 const newestId = () => Math.max(0, ...[...place.querySelectorAll("[data-id]")].map((m) => Number(m.dataset.id)));
@@ -57,6 +58,7 @@ async function send(form, submitter) {
       body: new URLSearchParams(data),
       headers: { accept: "application/json" },
       credentials: "same-origin",
+      signal: AbortSignal.timeout(PATIENCE),
     });
     const told = await answer.json();
     if (told.to) { location.replace(told.to); return; }

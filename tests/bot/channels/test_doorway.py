@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from actions.record.database import Database
 from actions.record.flags import open_flags
 from actions.record.models import Message
 from actions.record.people import erase, find_identity
+from actions.record.spool import waiting_files
 from actions.record.transcript import LONGEST
 from bot.channels.doorway import Doorway, said_to_rasa
 from bot.channels.incoming import Incoming
@@ -255,6 +258,22 @@ async def test_it_is_told_when_the_transcript_does_not_hold_the_answer(
     monkeypatch.setattr("bot.channels.doorway.keep_outcome", full)
     outcome = await doorway.receive(incoming("words like a risk"))
     assert (outcome.replies_kept, bool(outcome.replies)) == (False, True)
+
+
+async def test_where_the_database_hangs_and_holds_every_thread_a_risk_is_answered_and_kept_on_disk(
+    rasa: PlayedRasa, own_database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+    monkeypatch.setattr("bot.channels.doorway.keep", lambda *_: over.wait(30))
+    monkeypatch.setattr("bot.channels.keeping._keep_flagged", lambda *_: over.wait(30))
+    held = [asyncio.create_task(Doorway(rasa).receive(incoming("to walk", uid=f"u{n}"))) for n in range(40)]
+    await asyncio.sleep(0.1)
+    outcome = await asyncio.wait_for(Doorway(rasa, PlayedListener()).receive(incoming("words like a risk")), 15)
+    over.set()
+    assert (outcome.risk, outcome.kept, len(outcome.replies)) == (True, True, 1)
+    assert len(waiting_files(tmp_path / "spool")) == 1
+    for one in held:
+        one.cancel()
 
 
 async def test_with_the_database_and_the_disk_both_full_a_risk_is_still_answered(
