@@ -105,7 +105,8 @@ def patterns() -> Patterns:
 
 def _any_of(by_language: dict[str, list[str]]) -> re.Pattern[str]:
     every = "|".join(f"(?:{pattern})" for language in LANGUAGES for pattern in by_language[language])
-    return re.compile(rf"(?<![\w'])(?:{every})(?!\w)")
+    # From a word's border on, or from the apostrophe that joins a word to it: "dwi'm isio byw".
+    return re.compile(rf"(?:(?<![\w'])|(?<=\w)(?='))(?:{every})(?!\w)")
 
 
 def without_harmless(text: str) -> str:
