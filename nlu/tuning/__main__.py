@@ -22,6 +22,7 @@ from nlu.safety import RISKS
 from nlu.safety_sentences import MEANT, sentences
 from nlu.sentences import LANGUAGES
 from nlu.tuning.data import chosen, worn
+from nlu.tuning.mean import RunningMean
 from nlu.tuning.network import Encoder, Heads
 from nlu.tuning.teacher import Teacher
 from nlu.tuning.vocabulary import Vocabulary
@@ -102,13 +103,17 @@ class Tuning:
         return sorted(piece for piece, often in count.items() if often >= LEARNT_FROM)
 
     def learn(self, epochs: float) -> None:
-        """Go through all sentences so often, each time typed a little otherwise; the rate falls towards nothing."""
+        """Go through all sentences so often, each time typed a little otherwise; the rate falls towards nothing.
+
+        What is kept is the mean of the weights over the second half of the steps.
+        """
         steps = max(1, int(epochs * len(self.rows) / BATCH))
         optimizer, warm_up = self._optimizer(), min(WARM_UP, 1 + steps // 5)
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda step: min(1.0, (step + 1) / warm_up) * max(0.02, 1 - step / steps)
         )
         self.encoder.train()
+        mean = RunningMean()
         started, lost = time.monotonic(), 0.0
         for step, batch in zip(range(1, steps + 1), self._batches(), strict=False):
             loss = self._loss(batch)
@@ -117,6 +122,8 @@ class Tuning:
             torch.nn.utils.clip_grad_norm_([p for group in optimizer.param_groups for p in group["params"]], 1.0)
             optimizer.step()
             schedule.step()
+            if step >= steps / 2:
+                mean.follow(self.weights())
             lost += loss.item()
             if step % 100 == 0 or step == steps:
                 left = (steps - step) * (time.monotonic() - started) / step / 60
@@ -124,6 +131,7 @@ class Tuning:
                 lost = 0.0
             if step % 800 == 0:
                 self.report()
+        mean.put_into(self.weights())
 
     def _optimizer(self) -> torch.optim.Optimizer:
         layers = list(self.encoder.layers.parameters())
@@ -229,13 +237,16 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TUNED, help="the file to write (default: nlu/meaning.npz)")
     parser.add_argument("--again", action="store_true", help="go on from nlu/meaning.npz instead of the start")
     parser.add_argument("--twice", nargs="*", default=[], metavar="FILE", help="data files that are read twice")
+    parser.add_argument(
+        "--whole", nargs="*", default=[], metavar="FILE", help="data files that are read once, and whole"
+    )
     parser.add_argument("--others", type=int, help="how many sentences of the other files, by chance (default: all)")
     parser.add_argument(
         "--keep", type=float, default=0.0, help="with --again: how much of the weights before is kept (default: 0)"
     )
     wanted = parser.parse_args()
     content = ENCODER.read_bytes()
-    rows = chosen(list(examples()), wanted.twice, wanted.others)
+    rows = chosen(list(examples()), wanted.twice, wanted.others, wanted.whole)
     tuning = Tuning(content, rows)
     if wanted.again:
         tuning.begin_at(TUNED, content)

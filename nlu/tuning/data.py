@@ -15,20 +15,24 @@ _KEYS = "abcdefghijklmnopqrstuvwxyz"
 _MARKS = re.compile(r"[.,!?;:]")
 
 
-def chosen(rows: Sequence[Example], twice: Collection[str], others: int | None, seed: int = 1) -> list[Example]:
-    """Return what one run reads: some files twice, and of all others as many sentences as there is time for.
+def chosen(
+    rows: Sequence[Example], twice: Collection[str], others: int | None, whole: Collection[str] = (), seed: int = 1
+) -> list[Example]:
+    """Return what one run reads: some files twice, some whole, of all others as many sentences as there is time for.
 
     Args:
         rows: all sentences.
         twice: names of the files that are read twice.
         others: how many sentences of the other files, by chance; all where None.
+        whole: names of the files that are read once, and whole.
         seed: of that chance.
     """
     new = [row for row in rows if row.file in twice]
-    old = [row for row in rows if row.file not in twice]
+    once = [row for row in rows if row.file in whole and row.file not in twice]
+    old = [row for row in rows if row.file not in twice and row.file not in whole]
     if others is not None and others < len(old):
         old = random.Random(seed).sample(old, others)  # noqa: S311
-    return [*new, *new, *old]
+    return [*new, *new, *once, *old]
 
 
 def translations(file: Path = TRANSLATIONS) -> dict[str, str]:

@@ -16,7 +16,7 @@ from nlu.examples import DATA, NONE, SAFETY_DATA, Example, examples
 from nlu.safety import RISKS
 from nlu.tuning.data import chosen, translations, worn
 
-NEEDS_TORCH = ("nlu.tuning.network", "nlu.tuning.teacher", "nlu.tuning.vocabulary")
+NEEDS_TORCH = ("nlu.tuning.mean", "nlu.tuning.network", "nlu.tuning.teacher", "nlu.tuning.vocabulary")
 
 
 def test_it_learns_from_what_rasa_learns_from() -> None:
@@ -79,6 +79,8 @@ def test_a_short_run_reads_new_files_twice_and_so_many_others_by_chance() -> Non
     assert len({row.text for row in read}) == 13
     assert read == chosen([*rows, *new], ["told.yml"], others=10)
     assert len(chosen([*rows, *new], [], others=None)) == 53
+    whole = chosen([*rows, *new], [], others=10, whole=["told.yml"])
+    assert (len(whole), [row for row in whole if row.file == "told.yml"]) == (len(new) + 10, new)
 
 
 def test_what_english_teaches_is_learnt_in_welsh_and_original_and_translation_are_of_one_risk() -> None:
