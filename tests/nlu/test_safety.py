@@ -70,6 +70,9 @@ def test_what_is_long_past_eases_nothing_that_is_said_beside_it(text: str, risk:
         ("gadawodd fy ngwraig nodyn yn dweud ffarwel", "risk_self_harm"),
         ("mae hi'n cuddio toriadau ar hyd ei breichiau", "risk_self_harm"),
         ("nath hi lyncu llond bocs o dabledi", "medical_emergency"),
+        ("mae merch fy chwaer yn torri'i breichiau", "risk_self_harm"),
+        ("disgybl wedi dangos creithiau ffres i mi bore 'ma", "risk_self_harm"),
+        ("soniodd o ddim, ond bu'n siarad eto neithiwr am ddiweddu'r cwbl", "risk_self_harm"),
     ],
 )
 def test_worry_about_somebody_else_is_heard_in_welsh_as_it_is_told(text: str, risk: str) -> None:
@@ -88,6 +91,8 @@ def test_worry_about_somebody_else_is_heard_in_welsh_as_it_is_told(text: str, ri
         "llythyr ffarwel i'r gwaith achos dwi'n ymddeol",
         "dyw hi ddim moyn byw ar ei phen ei hun",
         "moyn lladd y cloc larwm",
+        "mae hi'n torri ei choes bob gaeaf ar y rhew",
+        "siarad am ddiweddaru'r cyfrifiadur",
         "mae hi'n lladd ei hun yn gweithio",
     ],
 )
