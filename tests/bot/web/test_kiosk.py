@@ -207,16 +207,17 @@ def test_with_no_record_to_be_had_a_risk_is_answered_and_other_words_stay_in_the
     assert "999" in page.text, "who can help stands on the page of an error too"
 
 
+@pytest.mark.parametrize(("work", "patience"), [("keep", "KEEP_SECONDS"), ("view", "READ_SECONDS")])
 def test_a_database_that_hangs_holds_up_no_answer_to_a_risk(
-    browser: Browser, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, rasa: PlayedRasa, monkeypatch: pytest.MonkeyPatch, work: str, patience: str
 ) -> None:
     client = browser()
     html = begin(client)
     from bot.web.kiosk import conversation, routes
 
-    monkeypatch.setattr(routes, "KEEP_SECONDS", 0.1)
+    monkeypatch.setattr(routes, patience, 0.1)
     done = threading.Event()
-    monkeypatch.setattr(conversation, "keep", lambda *_: done.wait(10))
+    monkeypatch.setattr(conversation, work, lambda *_: done.wait(10))
     rasa.reply, rasa.hears = ("Call 116 123.", []), {"replies_kept": False, "kept": True}
     answer = client.post("/chat", data=form(html, message="words like a risk"))
     assert not done.is_set()
