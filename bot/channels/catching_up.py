@@ -55,7 +55,8 @@ class CatchingUp:
         """Read what waits; return how many flags were raised."""
         raised = 0
         for unread in await asyncio.to_thread(_unread, self._read):
-            heard = await self._listener.hear(unread.sender_id, unread.text, is_kept=False, is_typed=True)
+            words = unread.text.lstrip("/ ") or "-"  # a typed command is read as words: it has no turn to wait for
+            heard = await self._listener.hear(unread.sender_id, words, is_kept=False, is_typed=True)
             if heard.parsed is None:
                 continue  # no model is there yet, or it failed: another time
             if heard.risk:

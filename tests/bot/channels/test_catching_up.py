@@ -30,7 +30,7 @@ class PlayedListener(Listener):
 
     async def hear(self, sender_id: str, text: str, is_kept: bool = True, is_typed: bool = False) -> Heard:
         self.asked.append(text)
-        return Heard() if self.is_away else Heard({"safety": RISK if "risk" in text else None})
+        return Heard() if self.is_away or text.startswith("/") else Heard({"safety": RISK if "risk" in text else None})
 
 
 @pytest.fixture
@@ -75,6 +75,14 @@ async def test_each_is_read_once_and_while_no_model_can_read_none_is(
     assert [await catching_up.once(), await catching_up.once()] == [1, 0]
     assert len(listener.asked) == 4
     assert len(flags(own_database)) == 1
+
+
+async def test_a_typed_command_is_read_once_too(own_database: Database, listener: PlayedListener) -> None:
+    kept(own_database, "/stop")
+    catching_up = CatchingUp(listener)
+    await catching_up.once()
+    await catching_up.once()
+    assert listener.asked == ["stop"]
 
 
 @pytest.mark.parametrize(
