@@ -19,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def nod(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nod]:
-    running = Nod(tmp_path_factory.mktemp("nod"))
+    running = Nod(tmp_path_factory.mktemp("nod"), copies=True)
     running.start()
     yield running
     running.stop()

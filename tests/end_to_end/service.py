@@ -23,6 +23,7 @@ from actions.record.document import document
 from actions.record.models import ChannelIdentity, Message
 from actions.record.settings import ROOT
 from bot.training import is_current
+from tests.end_to_end.copies import copy_conversation
 
 READY_SECONDS = 120
 # One client for all: to make one reads every certificate of the machine, which takes a third of a turn. It keeps no
@@ -39,8 +40,18 @@ def free_port() -> int:
 class Nod:
     """A running service, and what the tests ask of it."""
 
-    def __init__(self, folder: Path, database_url: str | None = None, **settings: str) -> None:
+    def __init__(self, folder: Path, database_url: str | None = None, copies: bool = False, **settings: str) -> None:
+        """Set it up, not started.
+
+        Args:
+            folder: for its database, logs and spool.
+            database_url: another database than one in the folder.
+            copies: whether a new conversation may begin as a copy of one that said the same (`copies.py`).
+            settings: environment variables.
+        """
         self.folder = folder
+        # Conversations nobody goes on with, by language and what was said.
+        self.kept: dict[tuple[str | None, tuple[str, ...]], str] | None = {} if copies else None
         self.database_url = database_url or f"sqlite:///{folder / 'nod.sqlite'}"
         self.web, self.rasa, self.actions = (f"http://127.0.0.1:{free_port()}" for _ in range(3))
         endpoints = yaml.safe_load((ROOT / "endpoints.yml").read_text())
@@ -143,9 +154,30 @@ class Talk:
         return "\n".join(message.get("text", "") for message in self.last)
 
     def says(self, *texts: str) -> str:
+        """Say several things, and return what Nod answers to the last; where it is known, up to that one by a copy."""
+        if self.nod.kept is not None and not self.last:
+            self._goes_on_after(texts[:-1])
+            texts = texts[-1:]
         for text in texts:
             answer = self.say(text)
         return answer
+
+    def _goes_on_after(self, texts: tuple[str, ...]) -> None:
+        """Begin as a copy of a conversation in which these were said; what nobody said yet is said now, and kept."""
+        kept = self.nod.kept
+        assert kept is not None
+        known = max(
+            (said for (language, said) in kept if language == self.language and texts[: len(said)] == said),
+            key=len,
+            default=(),
+        )
+        if known:
+            copy_conversation(self.nod.database, kept[self.language, known], self.sender)
+        for text in texts[len(known) :]:
+            self.say(text)
+        if len(known) < len(texts):
+            kept[self.language, texts] = f"kept-{uuid.uuid4().hex[:12]}"
+            copy_conversation(self.nod.database, self.sender, kept[self.language, texts])
 
     @property
     def tracker(self) -> dict[str, Any]:
