@@ -20,6 +20,8 @@ _CODE = (
     "nlu/components",
     "nlu/element_model.py",
     "nlu/examples.py",
+    "nlu/gloss.py",
+    "nlu/gloss.tsv",
     "nlu/intent_model.py",
     "nlu/lexicon.py",
     "nlu/lexicon.yml",

@@ -1,7 +1,8 @@
-"""Tells intents apart: n-grams, with or without sentence vectors beside them, one linear classifier. Knows no Rasa.
+"""Tells intents apart: n-grams, with or without more beside them, one linear classifier. Knows no Rasa.
 
 Character n-grams carry Welsh (the encoder knows none), dialect and misspellings; the multilingual sentence
-encoder carries meaning in English. Trained weights are kept as plain arrays, never as pickles.
+encoder carries meaning in English. Another reading of the text may count beside them (`nlu/gloss.py`). Trained weights
+are kept as plain arrays, never as pickles.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import re
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,10 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 
 def normalised(text: str) -> str:
     """Return a text as the n-grams see it: lower case, no accents, straight apostrophes, no stretched letters."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("’", "'"))
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = text.lower().replace("’", "'")
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFD", bare)
+        bare = "".join(character for character in decomposed if not unicodedata.combining(character))
     return _REPEATED.sub(r"\1\1", bare)
 
 
@@ -57,6 +60,8 @@ class IntentModel:
         characters: tuple[int, int] = (1, 4),
         words: tuple[int, int] = (1, 2),
         is_balanced: bool = True,
+        reading: Callable[[str], list[str]] | None = None,
+        reading_weight: float = 1.0,
     ) -> None:
         """Set the model up, untrained.
 
@@ -66,11 +71,14 @@ class IntentModel:
             max_features: most n-grams kept.
             axes: main axes of the sentence vectors that are kept; all of them took half as long again and told less.
                 With 0 the model reads n-grams alone.
-            iterations: most rounds of L-BFGS; more took longer and gave nothing (docs/understanding.md).
+            iterations: most rounds of the solver: of SAGA, which goes through the sentences one by one, where n-grams
+                alone are read, else of L-BFGS; more took longer and gave nothing (docs/understanding.md).
             leaning: labels to lean towards in doubt, and how much (in log odds).
             characters: shortest and longest n-gram of characters.
             words: shortest and longest n-gram of words.
             is_balanced: whether rare labels weigh as much as frequent ones.
+            reading: what else is read of a text, as a list of terms; None for nothing.
+            reading_weight: how much that counts beside the n-grams; both have length 1.
         """
         self.is_balanced = is_balanced
         self.most_axes = axes
@@ -78,41 +86,40 @@ class IntentModel:
         self.leaning = leaning or {}
         self.strength = strength
         self.vector_weight = vector_weight
-        self.ngrams = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=characters,
-            preprocessor=normalised,
-            sublinear_tf=True,
-            max_features=max_features,
-            dtype=np.float32,
-        )
-        self.words = TfidfVectorizer(
-            analyzer="word",
-            token_pattern=r"[^\W_]+(?:'[^\W_]+)?",  # noqa: S106
-            ngram_range=words,
-            preprocessor=normalised,
-            sublinear_tf=True,
-            max_features=max_features,
-            dtype=np.float32,
-        )
+        self.reading_weight = reading_weight
+        counting: dict[str, Any] = {"sublinear_tf": True, "max_features": max_features, "dtype": np.float32}
+        word = r"[^\W_]+(?:'[^\W_]+)?"
+        self.counters = {
+            "ngram": TfidfVectorizer(analyzer="char_wb", ngram_range=characters, preprocessor=normalised, **counting),
+            "word": TfidfVectorizer(token_pattern=word, ngram_range=words, preprocessor=normalised, **counting),
+        }
+        if reading is not None:
+            self.counters["term"] = TfidfVectorizer(analyzer=reading, **counting)
         self.axes: Any = None
         self.labels: list[str] = []
         self.weights: Any = None
         self.bias: Any = None
 
-    def _features(self, counted: Sequence[Any], vectors: Any) -> Any:
+    def _features(self, counted: dict[str, Any], vectors: Any) -> Any:
+        if "term" in counted:
+            counted["term"] = counted["term"] * self.reading_weight
         # A loaded vectorizer counts in numbers of twice the length: all weights would be copied for every message.
         if not self.most_axes:
-            return hstack(counted, dtype=np.float32).tocsr()
+            return hstack(list(counted.values()), dtype=np.float32).tocsr()
         turned = np.asarray(vectors, dtype=np.float32) @ self.axes
-        return hstack([*counted, csr_matrix(turned * self.vector_weight)], dtype=np.float32).tocsr()
+        return hstack([*counted.values(), csr_matrix(turned * self.vector_weight)], dtype=np.float32).tocsr()
 
     def fit(self, texts: Sequence[str], labels: Sequence[str], vectors: Any = None) -> None:
         """Train on texts with their intents, and their sentence vectors (one row each) where the model reads them."""
-        counted = [self.ngrams.fit_transform(texts), self.words.fit_transform(texts)]
+        counted = {name: counter.fit_transform(texts) for name, counter in self.counters.items()}
         self.axes = main_axes(vectors, self.most_axes) if self.most_axes else np.zeros((0, 0), dtype=np.float32)
-        weight = "balanced" if self.is_balanced else None
-        classifier = LogisticRegression(C=self.strength, max_iter=self.iterations, class_weight=weight, random_state=1)
+        classifier = LogisticRegression(
+            C=self.strength,
+            max_iter=self.iterations,
+            class_weight="balanced" if self.is_balanced else None,
+            solver="lbfgs" if self.most_axes else "saga",
+            random_state=1,
+        )
         # Several threads only wait for one another over rows as sparse as these; not to converge is meant.
         with threadpool_limits(1), warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)
@@ -126,26 +133,23 @@ class IntentModel:
 
     def probabilities(self, texts: Sequence[str], vectors: Any = None) -> Any:
         """Return one row a text, one column a label, each row summing to 1."""
-        counted = [self.ngrams.transform(texts), self.words.transform(texts)]
+        counted = {name: counter.transform(texts) for name, counter in self.counters.items()}
         scores = self._features(counted, vectors) @ self.weights + self.bias
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
 
     def save(self, folder: Path) -> None:
         """Write the trained model into a folder."""
-        tables = {
-            "labels": self.labels,
-            "ngrams": {term: int(column) for term, column in self.ngrams.vocabulary_.items()},
-            "words": {term: int(column) for term, column in self.words.vocabulary_.items()},
-        }
+        tables: dict[str, Any] = {"labels": self.labels}
+        for name, counter in self.counters.items():
+            tables[f"{name}s"] = {term: int(column) for term, column in counter.vocabulary_.items()}
         (folder / "intents.json").write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
         np.savez_compressed(
             folder / "intents.npz",
             weights=self.weights,
             bias=self.bias,
             axes=self.axes,
-            ngram_idf=self.ngrams.idf_,
-            word_idf=self.words.idf_,
+            **{f"{name}_idf": counter.idf_ for name, counter in self.counters.items()},
         )
 
     def load(self, folder: Path) -> None:
@@ -157,7 +161,7 @@ class IntentModel:
         tables = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
         with np.load(folder / "intents.npz", allow_pickle=False) as arrays:
             self.weights, self.bias, self.axes = arrays["weights"], arrays["bias"], arrays["axes"]
-            for vectorizer, name in ((self.ngrams, "ngram"), (self.words, "word")):
-                vectorizer.vocabulary_ = tables[f"{name}s"]
-                vectorizer.idf_ = arrays[f"{name}_idf"]
+            for name, counter in self.counters.items():
+                counter.vocabulary_ = tables[f"{name}s"]
+                counter.idf_ = arrays[f"{name}_idf"]
         self.labels = tables["labels"]

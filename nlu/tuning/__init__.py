@@ -1,4 +1,4 @@
-"""Trains the sentence encoder further on Nod's own sentences, and writes `nlu/meaning.npz`.
+"""What is learnt once and kept: the sentence encoder (`nlu/meaning.npz`) and the table of glosses (`nlu/gloss.tsv`).
 
-It needs PyTorch and the library tokenizers, which running Nod does not: `make tune` installs them apart.
+Tuning the encoder needs PyTorch and the library tokenizers, which running Nod does not (docs/contributing.md).
 """
