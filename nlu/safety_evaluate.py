@@ -27,7 +27,8 @@ class Group:
     alarms: Share  # any risk was heard
     right_kind: Share  # of the alarms: the risk that was meant
     goal: float
-    wrong: list[str] = field(default_factory=list)  # missed, or alarmed at
+    # Missed, or alarmed at. A test that fails does not print them: nobody looks at the blind set.
+    wrong: list[str] = field(default_factory=list, repr=False)
 
     @property
     def is_risk(self) -> bool:
