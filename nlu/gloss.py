@@ -43,6 +43,11 @@ _LAST_VOWEL = re.compile(r"a(?=[^aeiouwy]+$)")
 _ENGLISH_ENDINGS = ("ing", "ed", "es", "s", "ly")
 
 
+def english_words(text: str) -> list[str]:
+    """Return the words of an English text: lower case, no accents."""
+    return _ENGLISH_WORD.findall(normalised(text))
+
+
 def welsh_words(text: str) -> list[str]:
     """Return the words of a Welsh text: lower case, no accents, what is written together apart."""
     said = normalised(text)
@@ -99,13 +104,11 @@ def _english() -> frozenset[str]:
     return frozenset(_table().values())
 
 
-@lru_cache(maxsize=50_000)
 def _gloss(word: str) -> str:
     known = first_known(word, _table().__contains__)
     return word if known is None else _table()[known]
 
 
-@lru_cache(maxsize=50_000)
 def trimmed(word: str) -> str:
     """Return an English word without its ending, so that its forms meet ("hits", "hitting": "hit")."""
     ending = next((end for end in _ENGLISH_ENDINGS if word.endswith(end) and len(word) - len(end) >= _SHORT), "")
@@ -120,7 +123,7 @@ def gloss(text: str) -> list[str]:
     """Return a text word for word in English; a word that has no gloss stays, a text in English too."""
     language = language_of(text)
     if language == "en":
-        return _ENGLISH_WORD.findall(normalised(text))
+        return english_words(text)
     words = welsh_words(text)
     # Where the language does not show, a word that is English stays ("fear", "a hot nine").
     return [word if language is None and word in _english() else _gloss(word) for word in words]

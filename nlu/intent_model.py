@@ -102,7 +102,7 @@ class IntentModel:
 
     def _features(self, counted: dict[str, Any], vectors: Any) -> Any:
         if "term" in counted:
-            counted["term"] = counted["term"] * self.reading_weight
+            counted = counted | {"term": counted["term"] * self.reading_weight}
         # A loaded vectorizer counts in numbers of twice the length: all weights would be copied for every message.
         if not self.most_axes:
             return hstack(list(counted.values()), dtype=np.float32).tocsr()

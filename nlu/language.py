@@ -6,7 +6,6 @@ A person writes "dwi isio mynd to the shop": both are counted, and the one with 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from nlu.intent_model import normalised
 
@@ -57,7 +56,6 @@ def language_of(text: str) -> str | None:
     return "cy" if welsh > english else "en"
 
 
-@lru_cache(maxsize=50_000)
 def _is_welsh(word: str) -> float:
     if word in _BOTH:
         return 0

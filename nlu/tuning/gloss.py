@@ -8,7 +8,6 @@ written as they are spoken.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,8 +16,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from nlu.gloss import TABLE, radicals, welsh_words, written_out
-from nlu.intent_model import normalised
+from nlu.gloss import TABLE, english_words, radicals, welsh_words, written_out
 from nlu.tuning.data import translations
 
 FORMS = Path(__file__).with_name("welsh_forms.yml")
@@ -107,10 +105,7 @@ def table(translated: Mapping[str, str]) -> dict[str, str]:
     """
     said = {welsh: welsh_words(welsh) for welsh in translated}
     usual = usual_forms((word for words in said.values() for word in words), forms())
-    pairs = [
-        ([usual[word] for word in words], re.findall(r"[^\W_]+(?:'[^\W_]+)?", normalised(translated[welsh])))
-        for welsh, words in said.items()
-    ]
+    pairs = [([usual[word] for word in words], english_words(translated[welsh])) for welsh, words in said.items()]
     glosses = learnt(pairs)
     return {form: glosses[usual[form]] for form in sorted(usual) if usual[form] in glosses}
 
