@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import signal
@@ -31,10 +32,18 @@ READY_SECONDS = 120
 HTTP = httpx.Client(trust_env=False, limits=httpx.Limits(max_keepalive_connections=0))
 
 
+# Below the ports that outgoing connections are given: one of those may be any client's by the time Rasa, which takes
+# twenty seconds to start, comes to serve it, and then it cannot. Each worker of the suite has a range of its own.
+_PORTS = itertools.count(10_000 + 5_000 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")))
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody serves, and that is given to nobody else while a service starts."""
+    for port in _PORTS:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is no port without end")
 
 
 class Nod:
@@ -96,9 +105,14 @@ class Nod:
         while time.monotonic() < end:
             if condition():
                 return
-            assert self.process is None or self.process.poll() is None, self.said()
+            assert self.process is None or self.process.poll() is None, self.why()
             time.sleep(0.1)
-        raise AssertionError(f"waited {seconds} s for {what}: {self.said()}")
+        raise AssertionError(f"waited {seconds} s for {what}: {self.why()}")
+
+    def why(self) -> str:
+        """Return what was printed, and the end of each log: where this is read, the folder is gone."""
+        ends = [f"{path.name}: …{path.read_text(errors='replace')[-1500:]}" for path in self._log_files()]
+        return "\n".join([self.said(), *ends])
 
     def pid_on(self, address: str) -> int:
         """Return the process that was started for a port."""
@@ -116,8 +130,10 @@ class Nod:
             return False
 
     def logs(self) -> str:
-        folder = Path(self.environment["NOD_LOG_FOLDER"])
-        return "".join(path.read_text(errors="replace") for path in folder.glob("*.log"))
+        return "".join(path.read_text(errors="replace") for path in self._log_files())
+
+    def _log_files(self) -> list[Path]:
+        return sorted(Path(self.environment["NOD_LOG_FOLDER"]).glob("*.log"))
 
     # the conversation
 
