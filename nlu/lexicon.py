@@ -25,9 +25,9 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str] | None]]:
     return patterns
 
 
-@lru_cache(maxsize=20_000)
-def _of_word(word: str) -> frozenset[str]:
-    return frozenset(name for name, (pattern, _) in _patterns().items() if pattern.match(word))
+def _of_word(word: str) -> set[str]:
+    # Asked anew each time (2 µs): kept, the words of people would stay in memory.
+    return {name for name, (pattern, _) in _patterns().items() if pattern.match(word)}
 
 
 def classes_of(text: str, starts: Sequence[int], words: Sequence[str]) -> list[set[str]]:
@@ -38,7 +38,7 @@ def classes_of(text: str, starts: Sequence[int], words: Sequence[str]) -> list[s
         starts: where each word begins.
         words: the words, normalised.
     """
-    found = [set(_of_word(word)) for word in words]
+    found = [_of_word(word) for word in words]
     evened = normalised(text)
     if len(evened) != len(text):
         return found  # places would not agree: the phrases are left out

@@ -96,11 +96,7 @@ def _open_as_staff(nod: Nod, page: Page, language: str) -> None:
         query = select(Person).where(Person.state == "shared", Person.language == language)
         person = session.scalars(query.order_by(Person.shared_at.desc())).first().id
     username = f"nurse.{language}"
-    nod.nod("staff", "add", username, "--password-stdin", stdin=f"{PASSWORD}\n")
-    page.goto(f"{nod.web}/staff/")
-    page.get_by_label("User name").fill(username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(nod, page, username)
     page.get_by_role("link", name=person).first.click()
     page.locator(".nod-goal .nod-said").first.click()
     shot(page, f"6-staff-{language}")
@@ -111,6 +107,29 @@ def _open_as_staff(nod: Nod, page: Page, language: str) -> None:
     with nod.database.session() as session:
         read = select(AccessLog).where(AccessLog.person_id == person, AccessLog.act == "read")
         assert [line.actor for line in session.scalars(read)] == [username]
+
+
+def sign_in(nod: Nod, page: Page, username: str) -> None:
+    nod.nod("staff", "add", username, "--password-stdin", stdin=f"{PASSWORD}\n")
+    page.goto(f"{nod.web}/staff/")
+    page.get_by_label("User name").fill(username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def test_staff_see_a_risk_at_once_on_every_page_that_is_open(nod: Nod, page: Page) -> None:
+    sign_in(nod, page, "nurse.live")
+    expect(page.locator("#flags-list")).to_be_visible()
+    elsewhere = page.context.new_page()
+    elsewhere.goto(f"{nod.web}/staff/flags/closed")
+    words = f"I want to die, and I told nobody but {nod.someone().sender}"
+    nod.someone().says("hello", words)
+    # No reload: both pages ask by themselves.
+    expect(page.locator(".nod-flag-new").first).to_contain_text(words, timeout=15_000)
+    expect(page).to_have_title(re.compile(r"^\(\d+\) "))
+    expect(page.locator("#flags-note")).to_contain_text("New: ")
+    expect(elsewhere.locator("#flags-new")).to_contain_text("new: ", timeout=15_000)
+    shot(page, "7-flag-live")
 
 
 def test_it_works_without_scripts(nod: Nod, chrome: Browser) -> None:
