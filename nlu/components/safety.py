@@ -68,7 +68,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 200_000,
             "iterations": 12,
-            "least_confidence": {"en": 0.41, "cy": 0.6},
+            "least_confidence": {"en": 0.38, "cy": 0.57},
             "rise_with_length": {"en": 0.09, "cy": 0.11},
             "shift_of_kind": {
                 "en": {"risk_abuse": -0.05, "severe_distress": 0.05},
