@@ -10,8 +10,8 @@ import yaml
 from nlu.components.safety import MOST_ASKED, SafetyLayer
 from nlu.evaluate import MODEL
 from nlu.examples import examples
-from nlu.intent_model import normalised
 from nlu.measures import Share
+from nlu.near import near_copies
 from nlu.safety import FILE, RISKS, pieces, plain, surely, without_harmless
 from nlu.safety_conversations import listen
 from nlu.safety_evaluate import Group, measure_safety, safety_report
@@ -417,12 +417,12 @@ def test_whoever_is_in_danger_is_hardly_ever_spoken_to_of_somebody_else(layer: A
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SETS)
-def test_the_sets_hold_every_group_and_no_sentence_that_is_trained_on(name: str, language: str) -> None:
+def test_the_sets_hold_every_group_and_no_reworded_sentence_of_the_training(name: str, language: str) -> None:
     groups = sentences(name, language)
     assert set(groups) == set(MEANT)
-    trained = {normalised(example.text) for example in examples() if example.language == language}
-    held_out = {normalised(text) for group in groups if group != "ordinary" for text in groups[group]}
-    assert {text for text in trained & held_out if len(text.split()) > 6} == set()
+    held_out = [text for group in groups.values() for text in group]
+    # How many, and not which: nobody reads the blind set.
+    assert len(near_copies(held_out, [example.text for example in examples()])) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
