@@ -30,7 +30,7 @@ _MYSELF = re.compile(r"\b(?:myself|my own life|fy hun(?:an)?|amdana i|hebdda i|m
 _SPELLED = {
     "gona": "gonna", "gunna": "gonna", "wana": "wanna", "kil": "kill", "kiling": "killing", "myslef": "myself",
     "meself": "myself", "sucidal": "suicidal", "suicidle": "suicidal", "suicidel": "suicidal", "suisidal": "suicidal",
-    "suacidal": "suicidal", "sucide": "suicide", "suiside": "suicide", "suicde": "suicide",
+    "suacidal": "suicidal", "sucide": "suicide", "suiside": "suicide", "suicde": "suicide", "wnna": "wanna",
 }  # fmt: skip
 _MISSPELLED = re.compile(rf"\b(?:{'|'.join(_SPELLED)})\b")
 _NOT_WORDS = re.compile(r"[^\w' ]+")

@@ -68,7 +68,7 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 200_000,
             "iterations": 12,
-            "least_confidence": {"en": 0.38, "cy": 0.57},
+            "least_confidence": {"en": 0.45, "cy": 0.65},
             "rise_with_length": {"en": 0.09, "cy": 0.11},
             "shift_of_kind": {
                 "en": {"risk_abuse": -0.05, "severe_distress": 0.05},

@@ -270,6 +270,17 @@ def test_what_only_sounds_like_a_risk_raises_no_alarm(text: str) -> None:
         "dwi'n gwaedu a neith o ddim stopio",
         "ma wyneb fi di disgyn un ochr",
         "my mother hits me",
+        "dwi'n torri'n hun",
+        "nesh i dorri'n hun amser cinio",
+        "marw dwi isio",
+        "mae arna i eisiau terfynu fy einioes",
+        "hoffwn ddod â'm bywyd i ben",
+        "torrais fy arddyrnau",
+        "my head says kill yourself all day",
+        "feeling s*icidal again",
+        "wnna die",
+        "gonna step infront of the 7.15",
+        "i od'd last night",
     ],
 )
 def test_what_is_said_plainly_is_heard_without_a_model(text: str) -> None:
@@ -331,6 +342,14 @@ def test_what_is_said_plainly_is_heard_without_a_model(text: str) -> None:
         "I've never been hit by my husband",
         "dwi'm yn gallu cerdded yn bell",
         "my friend is not waking up early these days",
+        "I'd never hurt myself, you can tick that one off",
+        "Nid wyf yn meddwl am farw o gwbl",
+        "dwi ddim yn meddwl am ddod â mywyd i ben, os mai dyna ydi'r cwestiwn",
+        "Gofynnodd y doctor am hunanladdiad a ddudis i na",
+        "Cefais fy nghuro ar y Wordle eto",
+        "Ma Nadolig yn bwrw fi'n galed",
+        "nes i dorri'n hun wrth siafio",
+        "symptomau sepsis mewn plant, ar gyfer y cwrs",
     ],
 )
 def test_ordinary_answers_are_no_sure_risk(text: str) -> None:
