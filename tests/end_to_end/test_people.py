@@ -147,14 +147,14 @@ def says(*names: str) -> re.Pattern[str]:
     return re.compile("|".join(".*".join(map(re.escape, re.split(r"{\w+}", line))) for line in lines))
 
 
-OFFER = says("utter_noticed")
+OFFER = says("utter_noticed", "utter_greet")
 WARMTH = says("utter_sounds_hard")
 # What is said in the place of warmth, where a model is not as sure that something weighs on the person.
 THANKS = says("utter_kept_long", *(name for name in RESPONSES if name.startswith("utter_reply_")))
 
 
 def spoken(text: str) -> list[list[str]]:
-    """Return the turns on a page as lines, but for what Nod offers in passing: that hangs on a model's last digits."""
+    """Return the turns on a page as lines, but for a greeting and what Nod offers in passing: that hangs on a model's last digits."""
     lines = text.partition("## The record")[0].splitlines()
     turns: list[list[str]] = [[]]
     for line in lines:
