@@ -154,7 +154,10 @@ THANKS = says("utter_kept_long", *(name for name in RESPONSES if name.startswith
 
 
 def spoken(text: str) -> list[list[str]]:
-    """Return the turns on a page as lines, but for a greeting and what Nod offers in passing: that hangs on a model's last digits."""
+    """Return the turns on a page as lines, but for a greeting and what Nod offers in passing.
+
+    Those hang on a model's last digits.
+    """
     lines = text.partition("## The record")[0].splitlines()
     turns: list[list[str]] = [[]]
     for line in lines:
