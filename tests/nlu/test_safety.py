@@ -349,6 +349,12 @@ def test_what_is_said_plainly_is_heard_without_a_model(text: str) -> None:
         "Cefais fy nghuro ar y Wordle eto",
         "Ma Nadolig yn bwrw fi'n galed",
         "nes i dorri'n hun wrth siafio",
+        "nes i dorri'n hun ar ddarn o wydr",
+        "torrais fy arddyrnau wrth syrthio",
+        "wedi llosgi braich fi efo'r haearn",
+        "dries i orffen pethau cyn y Nadolig",
+        "my tablets are counted out ready for the week",
+        "swimming out into the sea tonight with the bluetits",
         "symptomau sepsis mewn plant, ar gyfer y cwrs",
     ],
 )
