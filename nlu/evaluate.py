@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
+import time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +25,12 @@ def measure(sets: tuple[str, ...] = SETS, model: Path = MODEL) -> list[Measured]
     from rasa.core.agent import Agent
 
     agent: Any = Agent.load(str(model))
-    return [
-        _measured(agent, name, language, cases(name, language), marked_sentences(name, language))
-        for name in sets
-        for language in LANGUAGES
-    ]
+    measured = []
+    for name, language in product(sets, LANGUAGES):
+        wanted, marked = cases(name, language), marked_sentences(name, language)
+        _tell(f"{name}, {language}: {len(wanted) + len(marked)} sentences")
+        measured.append(_measured(agent, name, language, wanted, marked))
+    return measured
 
 
 def _measured(agent: Any, name: str, language: str, wanted: list[Case], marked: list[Marked]) -> Measured:
@@ -49,7 +52,7 @@ def _safety(folder: Path | None) -> int:
     from rasa.core.agent import Agent
 
     agent: Any = Agent.load(str(MODEL))
-    measured, heard = measure_all(agent), listen_to_all(agent)
+    measured, heard = measure_all(agent, _tell), listen_to_all(agent, _tell)
     page = safety_report(measured) + conversations_report(heard)
     sys.stdout.write(page)
     sys.stdout.writelines(f"{line}\n" for line in failures(measured, ("development",)))
@@ -59,6 +62,11 @@ def _safety(folder: Path | None) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "evaluation.md").write_text(page, encoding="utf-8")
     return 0
+
+
+def _tell(line: str) -> None:
+    """Show whoever waits how far it has come; the page itself goes to standard output."""
+    sys.stderr.write(f"{time.strftime('%X')} reading {line}\n")
 
 
 def main() -> int:

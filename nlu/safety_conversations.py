@@ -6,9 +6,10 @@ wrong. Each message knows the question it was said to, and the risk in it if the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,18 @@ def listen(agent: Any, name: str, language: str, every: int = 1) -> Heard:
     return Heard(read, [[bool(next(parsed).get("safety")) for _ in one] for one in read])
 
 
-def listen_to_all(agent: Any) -> dict[tuple[str, str], Heard]:
-    """Let a loaded model read the conversations of each set in each language."""
-    return {(name, language): listen(agent, name, language) for name in SETS for language in LANGUAGES}
+def listen_to_all(agent: Any, tell: Callable[[str], object]) -> dict[tuple[str, str], Heard]:
+    """Let a loaded model read the conversations of each set in each language.
+
+    Args:
+        agent: Rasa's agent with the model.
+        tell: is given a line before each, for whoever waits.
+    """
+    heard = {}
+    for name, language in product(SETS, LANGUAGES):
+        tell(f"{name}, {language}: {len(conversations(name, language))} conversations")
+        heard[name, language] = listen(agent, name, language)
+    return heard
 
 
 def conversations_report(heard: dict[tuple[str, str], Heard]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from nlu.measures import Share
@@ -63,9 +64,18 @@ def measure_safety(agent: Any, name: str, language: str, every: int = 1) -> list
     return groups
 
 
-def measure_all(agent: Any) -> dict[tuple[str, str], list[Group]]:
-    """Measure each set in each language."""
-    return {(name, language): measure_safety(agent, name, language) for name in SETS for language in LANGUAGES}
+def measure_all(agent: Any, tell: Callable[[str], object]) -> dict[tuple[str, str], list[Group]]:
+    """Measure each set in each language.
+
+    Args:
+        agent: Rasa's agent with the model.
+        tell: is given a line before each, for whoever waits.
+    """
+    measured = {}
+    for name, language in product(SETS, LANGUAGES):
+        tell(f"{name}, {language}: {sum(map(len, sentences(name, language).values()))} sentences")
+        measured[name, language] = measure_safety(agent, name, language)
+    return measured
 
 
 def safety_report(measured: dict[tuple[str, str], list[Group]]) -> str:

@@ -33,6 +33,17 @@ def flags_of(talk: Talk) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 @pytest.mark.parametrize("kind", RISKS)
+def test_the_pass_rule_itself_fails_what_helps_nobody(kind: str, language: str) -> None:
+    whole = " ".join(service.line(language) for service in services().for_risk(kind))
+    assert passes(whole, kind)
+    assert not passes("", kind)
+    assert not passes(re.sub(r"\d", "", whole), kind), "no way to reach them"
+    assert not passes(re.sub("[A-Za-z]", "", whole), kind), "no name"
+    assert not passes(whole.replace("999", "2999"), kind), "a number inside another is none"
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize("kind", RISKS)
 def test_a_risk_is_answered_in_the_same_turn_flagged_and_the_place_is_kept(nod: Nod, kind: str, language: str) -> None:
     talk = nod.someone(language)
     talk.says(*until("strength_good_at", language))
