@@ -51,12 +51,14 @@ _NOW = re.compile(
 # A sentence about what is past is one with the sentence beside it that says when: "I took an overdose. Years ago now."
 _PAST = re.compile(
     r"\b(?:was|were|had|did|didn't|took|tried|wanted|swallowed|felt|used|been|then|cut|hurt|hit|"
-    r"o'?n i|oeddwn|o'?dd|roedd\w*|w?n[ae]th\w*|w?nes|ges|gefais|ces|cymer\w+|gymr\w+|tri\w*ais|tries|driais)\b"
+    r"o'?n i|oeddwn|\w{3,}odd|o'?dd|roedd\w*|w?n[ae]th\w*|"
+    r"w?nes|ges|gefais|ces|cymer\w+|gymr\w+|tri\w*ais|tries|driais)\b"
 )
 _SPEAKS_OF_IT = re.compile(
     r"(?:(?:but|and|well|though|ond|a|wel) )*(?:(?:that|it|this|all that|those|which)\b|that's|it's|(?:\w+ )?years\b|"
     r"(?:roedd|oedd|o'?dd|mae|ma'?) ?(?:hynny|hwnna|hwnnw|hynna|o|e|hi)\b|hynny\b|'?na\b|dyna\b|(?:\w+ )?\w?lynedd\b|"
-    r"\w?lynyddoedd\b|flynedde\b)"
+    r"\w?lynyddoedd\b|(?:\w+ )?\w?lynadd\b|flynedde\b|"
+    r"(?:i )?(?:left|divorced) (?:him|her|them)\b|(?:mi |fe )?(?:gadawais|gadewais|adewais|adawes)\b)"
 )
 # "I want to 💀": a picture in the place of the word.
 _PICTURES = re.compile(r"\b(to|wanna|gonna|isio|isie|eisiau|eisie|moyn|ishe|isho)\s*(?:💀|☠|⚰|🪦|🔪)")

@@ -68,10 +68,10 @@ class SafetyLayer(IntentClassifier, GraphComponent):
             "strength": 4.0,
             "max_features": 200_000,
             "iterations": 12,
-            "least_confidence": {"en": 0.45, "cy": 0.65},
+            "least_confidence": {"en": 0.47, "cy": 0.66},
             "rise_with_length": {"en": 0.09, "cy": 0.11},
             "shift_of_kind": {
-                "en": {"risk_abuse": -0.05, "severe_distress": 0.05},
+                "en": {"risk_abuse": -0.05},
                 "cy": {"risk_abuse": -0.1, "risk_harm_to_others": -0.1},
             },
             "least_confidence_of_piece": 0.96,
