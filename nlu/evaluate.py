@@ -6,6 +6,7 @@ import argparse
 import logging
 import sys
 import time
+import warnings
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -69,17 +70,24 @@ def _tell(line: str) -> None:
     sys.stderr.write(f"{time.strftime('%X')} reading {line}\n")
 
 
-def main() -> int:
-    """Measure, print, and write the report page."""
+def _quieten() -> None:
+    """Leave standard error to what whoever waits should read."""
+    import sanic.app  # Rasa imports it, and then every library's deprecation is shown  # noqa: F401
     from rasa.utils.log_utils import configure_structlog
 
+    warnings.filterwarnings("ignore", category=DeprecationWarning)
+    logging.disable(logging.WARNING)
+    configure_structlog(logging.ERROR)  # unconfigured, structlog prints every message
+
+
+def main() -> int:
+    """Measure, print, and write the report page."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--report", type=Path)
     parser.add_argument("--clinc", type=Path)
     parser.add_argument("--safety", action="store_true")
     arguments = parser.parse_args()
-    logging.disable(logging.WARNING)
-    configure_structlog(logging.ERROR)  # unconfigured, structlog prints every message
+    _quieten()
     if arguments.clinc:
         from nlu.clinc import run
 

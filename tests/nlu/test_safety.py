@@ -49,6 +49,7 @@ MOST_ALARMS = {"ordinary": 0.035, "tricky": 0.15}
         ("ambulance please, cardiac arrest", "medical_emergency"),
         ("need an ambulance", "medical_emergency"),
         ("get them out of my head", "severe_distress"),
+        ("nid jôc ydi o, dwi isio marw", "risk_self_harm"),
     ],
 )
 def test_what_must_never_be_missed(text: str, risk: str) -> None:
@@ -382,6 +383,9 @@ def test_what_is_said_plainly_is_heard_without_a_model(text: str) -> None:
         "Harming myself has never crossed my mind",
         "I don't have any thoughts of ending my life",
         "jumping off the bridge on a bungee",
+        "the ambulance",
+        "get him out of my head and move on",
+        "mae hi'n dweud nad baich ydw i",
         "I can't get them out of my head, those tunes",
         "the ambulance was quick",
     ],
@@ -402,6 +406,8 @@ def test_ordinary_answers_are_no_sure_risk(text: str) -> None:
         "I'm scared to death of my husband",
         "I cut up my arms last night",
         "Dwi isio taro y car yn erbyn wal",
+        "I want to jump off the bridge without a parachute",
+        "neidio oddi ar y bont heb barasiwt",
     ],
 )
 def test_what_may_be_danger_is_not_taken_out_as_harmless(text: str) -> None:
