@@ -57,8 +57,7 @@ _PAST = re.compile(
 _SPEAKS_OF_IT = re.compile(
     r"(?:(?:but|and|well|though|ond|a|wel) )*(?:(?:that|it|this|all that|those|which)\b|that's|it's|(?:\w+ )?years\b|"
     r"(?:roedd|oedd|o'?dd|mae|ma'?) ?(?:hynny|hwnna|hwnnw|hynna|o|e|hi)\b|hynny\b|'?na\b|dyna\b|(?:\w+ )?\w?lynedd\b|"
-    r"\w?lynyddoedd\b|(?:\w+ )?\w?lynadd\b|flynedde\b|"
-    r"(?:i )?(?:left|divorced) (?:him|her|them)\b|(?:mi |fe )?(?:gadawais|gadewais|adewais|adawes)\b)"
+    r"\w?lynyddoedd\b|(?:\w+ )?\w?lynadd\b|flynedde\b)"
 )
 # "I want to 💀": a picture in the place of the word.
 _PICTURES = re.compile(r"\b(to|wanna|gonna|isio|isie|eisiau|eisie|moyn|ishe|isho)\s*(?:💀|☠|⚰|🪦|🔪)")
